@@ -1,0 +1,119 @@
+"""Every setting of Bedside, once: its name, type, default and purpose.
+
+Settings are read from the environment and from `.env` in the working folder (the environment wins), once, into one
+frozen object. A wrong value refuses the start with a `SettingsError` that names the key, the value (unless it is secret)
+and what is accepted.
+"""
+
+import os
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Literal
+
+from platformdirs import user_cache_path, user_data_path
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from core.errors import SettingsError
+
+# Set before any library that reads them is imported: no telemetry, no tracing, no hub unless the user asked for it.
+QUIET_ENVIRONMENT = {
+    "GRADIO_ANALYTICS_ENABLED": "False",
+    "ANONYMIZED_TELEMETRY": "False",
+    "LANGCHAIN_TRACING_V2": "false",
+    "LANGSMITH_TRACING": "false",
+    "HF_HUB_DISABLE_TELEMETRY": "1",
+    "HF_HUB_OFFLINE": "1",
+    "DO_NOT_TRACK": "1",
+}
+
+
+def quiet() -> None:
+    """Switch off every telemetry and hidden request of the libraries, unless the environment says otherwise for one."""
+    for name, value in QUIET_ENVIRONMENT.items():
+        os.environ.setdefault(name, value)
+
+
+class Settings(BaseSettings):
+    """The settings, frozen. Field names in upper case are the names in the environment and in `.env`."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True, hide_input_in_errors=True
+    )
+
+    host: str = Field("127.0.0.1", description="Address that the page listens on; only this machine's own (loopback).")
+    ui_port: int = Field(7860, ge=0, le=65535, description="Port of the page; 0 takes any free one and prints it.")
+    data_dir: Path = Field(
+        default_factory=lambda: user_data_path("bedside", appauthor=False),
+        description="Folder for everything that Bedside writes. Default: the user's data folder.",
+    )
+    models_dir: Path = Field(
+        default_factory=lambda: user_cache_path("bedside", appauthor=False) / "models",
+        description="Folder for model weights. Default: the user's cache folder.",
+    )
+    medgemma_base_url: str = Field(
+        "",
+        description="Address of an OpenAI-compatible server, ending in /v1. If set, only it is used and none is started.",
+    )
+    medgemma_model: str = Field("medgemma-4b", description="Name of the model on that server.")
+    medgemma_api_key: SecretStr = Field(SecretStr(""), description="Key for that server, if it wants one.")
+    model_server: Literal["auto", "off"] = Field(
+        "auto", description="auto: start a model server where none answers and weights are there. off: never start one."
+    )
+    port: int = Field(8080, ge=0, le=65535, description="Port of the model server; 0 takes any free one.")
+    model_file: Path | None = Field(None, description="GGUF file to serve instead of one from MODELS_DIR.")
+    mmproj_file: Path | None = Field(None, description="Vision projector (GGUF) that belongs to MODEL_FILE.")
+    model_quant: Literal["Q4_K_M", "Q8_0", "F16"] = Field("Q4_K_M", description="Which MedGemma file to use.")
+    context_size: int | None = Field(
+        None, ge=512, le=131072, description="Context in tokens. Default: 8192 if memory allows, else 4096."
+    )
+    gpu_layers: int | None = Field(None, ge=0, description="Layers on the GPU. Default: all if there is one, else 0.")
+    threads: int | None = Field(None, ge=1, le=256, description="CPU threads of the model server. Default: by cores.")
+    hf_token: SecretStr = Field(SecretStr(""), description="Hugging Face token; needed to download MedGemma.")
+    first_token_seconds: float = Field(180, gt=0, description="How long the model may take until its first word.")
+    answer_seconds: float = Field(600, gt=0, description="How long a whole answer of the model may take.")
+    embedding_model: str = Field(
+        "all-MiniLM-L6-v2",
+        description="Model that finds passages. Any other name needs requirements-torch.txt and is a sentence-transformers "
+        "name or folder.",
+    )
+
+    @field_validator("host")
+    @classmethod
+    def _loopback_only(cls, host: str) -> str:
+        try:
+            loopback = host == "localhost" or ip_address(host).is_loopback
+        except ValueError:
+            loopback = False
+        if not loopback:
+            raise ValueError("accepted: 127.0.0.1, ::1 or localhost; the page has no login yet")
+        return host
+
+    @field_validator("medgemma_base_url")
+    @classmethod
+    def _http_address(cls, url: str) -> str:
+        url = url.strip().rstrip("/")
+        if url and not url.startswith(("http://", "https://")):
+            raise ValueError("accepted: an address like http://127.0.0.1:8080/v1")
+        return url
+
+    @field_validator("data_dir", "models_dir", "model_file", "mmproj_file")
+    @classmethod
+    def _absolute(cls, path: Path | None) -> Path | None:
+        return path.expanduser().absolute() if path else None
+
+
+def load_settings() -> Settings:
+    """Read the settings once. Raises `SettingsError` naming the first key that is wrong and what it accepts."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = str(first["loc"][0]).upper() if first["loc"] else "a setting"
+        shown = os.environ.get(key, "")
+        secret = key.endswith(("_KEY", "_TOKEN"))
+        what = first["msg"].removeprefix("Value error, ")
+        given = f" is {shown!r}" if shown and not secret else ""
+        raise SettingsError(
+            f"The setting {key}{given}: {what}.", "Correct it in the environment or in .env."
+        ) from error

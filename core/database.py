@@ -1,0 +1,98 @@
+"""The one SQL database: engine, sessions, migrations in order. What the tables mean is known where they are defined.
+
+SQLite in DATA_DIR, in WAL mode with foreign keys on; the schema is brought up to date by Alembic (`core/migrations/`) on
+first use. Every table that holds something of a user carries `user_id`.
+"""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
+
+from core.errors import StorageError
+
+LOCAL_USER = "local"
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class Base(DeclarativeBase):
+    """Declarative base of every table."""
+
+
+class Database:
+    """The database behind one URL; opened, and migrated, when it is first used. Safe to share between threads."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self._lock = threading.Lock()
+        self._sessions: sessionmaker[Session] | None = None
+
+    @classmethod
+    def in_folder(cls, folder: Path) -> "Database":
+        """The SQLite database of a DATA_DIR."""
+        return cls(f"sqlite:///{folder / 'bedside.db'}")
+
+    @contextmanager
+    def session(self) -> Iterator[Session]:
+        """A session in one transaction: committed at the end, rolled back on an exception.
+
+        Raises `StorageError` where the database itself fails (disk full, damaged, not writable).
+        """
+        sessions = self._sessions or self._open()
+        try:
+            with sessions.begin() as session:
+                yield session
+        except DatabaseError as error:
+            if isinstance(error, OperationalError) or "malformed" in str(error.orig):
+                raise StorageError(
+                    "The database could not be read or written.",
+                    "Check that the disk has space and that DATA_DIR is writable; `python app.py doctor` says more.",
+                ) from error
+            raise
+
+    def close(self) -> None:
+        """Close every connection; the next session opens the database again."""
+        with self._lock:
+            if self._sessions is not None:
+                self._sessions.kw["bind"].dispose()
+                self._sessions = None
+
+    def _open(self) -> sessionmaker[Session]:
+        with self._lock:
+            if self._sessions is None:
+                engine = create_engine(self.url, connect_args={"timeout": 30})
+                event.listen(engine, "connect", _configure_sqlite)
+                try:
+                    migrate(engine)
+                except DatabaseError as error:
+                    engine.dispose()
+                    raise StorageError(
+                        "The database could not be opened.",
+                        "Check that DATA_DIR is writable and has space, or restore a backup.",
+                    ) from error
+                self._sessions = sessionmaker(engine, expire_on_commit=False)
+            return self._sessions
+
+
+def _configure_sqlite(connection, _record) -> None:  # type: ignore[no-untyped-def]  # a DBAPI connection has no common type
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.execute("PRAGMA synchronous=NORMAL")
+    cursor.close()
+
+
+def migrate(engine: Engine) -> None:
+    """Bring the schema to the newest version; each migration runs in its own transaction."""
+    from alembic import command
+    from alembic.config import Config
+
+    alembic = Config()
+    alembic.set_main_option("script_location", str(MIGRATIONS))
+    with engine.begin() as connection:
+        alembic.attributes["connection"] = connection
+        command.upgrade(alembic, "head")
