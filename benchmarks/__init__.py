@@ -1,0 +1,1 @@
+"""Measurements, one module each, runnable with `python -m benchmarks.NAME`."""

@@ -1,0 +1,1 @@
+"""What Bedside knows and does, without any door to the outside."""

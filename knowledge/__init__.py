@@ -1,0 +1,1 @@
+"""The library: documents in, passages with their pages out."""

@@ -1,0 +1,1 @@
+"""Medical calculators: definitions, quantities with units, values found in text."""

@@ -1,0 +1,1 @@
+"""Untrusted images become safe pictures that a model can read."""

@@ -1,0 +1,1 @@
+"""The health of the whole: doctor, and the lock on DATA_DIR."""
