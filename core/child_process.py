@@ -1,0 +1,293 @@
+"""One way to open untrusted bytes: a child process with limits on time, memory and output.
+
+A decoder fed with a hostile file may loop, eat the memory or abort its process. Here that costs one child, never the
+app. The bytes go in over stdin; results come back as frames (a JSON header and a body of bytes) while the child works.
+
+Covered: wall time, CPU time (POSIX), memory (RLIMIT_DATA on Linux; the parent watches the resident size everywhere),
+size of the output, no core dump, no file written (POSIX), an environment without keys or tokens, no inherited file but
+the two pipes, death with the parent. Python code in the child can neither open a socket nor start a process; on Linux,
+unless the app runs as root, the kernel refuses new processes as well.
+Not covered: a decoder that is taken over by native code still reads what the user may read, and may open a socket. Run
+the app as a user of its own, or in a container, where that matters.
+"""
+
+import importlib
+import json
+import os
+import re
+import struct
+import sys
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from typing import IO, Any, Literal, NamedTuple, NoReturn, TypeAlias
+
+from core import errors
+
+JSON: TypeAlias = "bool | int | float | str | Sequence[JSON] | Mapping[str, JSON] | None"
+Reason = Literal["time", "memory", "output", "crashed"]
+
+MEGABYTE = 1024 * 1024
+HEADER_BYTES = MEGABYTE
+WORDS = 1000
+WATCH_SECONDS = 0.02
+
+_LENGTHS = struct.Struct(">IQ")
+# The parent's search path instead of `site` and PYTHONPATH: what the parent can import the child can, from any folder.
+_BOOT = "import sys; sys.path[:] = sys.argv[1:]; from core.child_process import _work; _work()"
+_KEPT_ENVIRONMENT = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
+_FORBIDDEN = ("socket.", "subprocess.", "os.fork", "os.exec", "os.spawn", "os.posix_spawn", "os.system", "os.startfile")
+
+# Ten uploads at once must not start ten decoders.
+_slots = threading.BoundedSemaphore((os.cpu_count() or 1) + 1)
+
+
+class Limits(NamedTuple):
+    """What a child may use.
+
+    `seconds` bounds the time that the caller waits for frames, all together, and the child's CPU time; what the caller
+    does between two frames does not count. `memory_mb` holds the interpreter (about 20 MB), the payload and all that is
+    made of it; `output_mb` all headers and bodies.
+    """
+
+    seconds: float = 30.0
+    memory_mb: int = 1024
+    output_mb: int = 64
+
+
+DEFAULT_LIMITS = Limits()
+
+
+class Frame(NamedTuple):
+    """One result of the child: a JSON object and bytes."""
+
+    header: dict[str, Any]
+    body: bytes
+
+
+class ChildError(Exception):
+    """The child gave no complete result. `reason` says why, `detail` is at most the name of an exception's type.
+
+    Rooms turn it into a `FileError` with their own words. It never holds the text of the child's exception, which could
+    quote the file.
+    """
+
+    def __init__(self, reason: Reason, detail: str = "") -> None:
+        super().__init__(f"{reason}: {detail}" if detail else reason)
+        self.reason: Reason = reason
+        self.detail = detail
+
+
+def run_limited(
+    target: str, payload: bytes, options: Mapping[str, JSON] | None = None, limits: Limits = DEFAULT_LIMITS
+) -> Iterator[Frame]:
+    """Run `target` ("module:function") on `payload` in a fresh child; yield its frames as they come.
+
+    The function is `f(payload: bytes, options: dict[str, Any]) -> Iterator[tuple[dict[str, JSON], bytes]]`. Its module
+    is imported before the limits apply, so heavy imports belong at its top. A `BedsideError` of the function is raised
+    here as the same class with its message and hint. The child is gone when the iterator ends, is closed, or is
+    dropped; use `contextlib.closing` where you may leave it early. Any thread may call this; no more children than
+    cores + 1 run at once, others wait for their turn.
+
+    Raises `ChildError` when a limit is reached or the child fails in any other way.
+    """
+    request: dict[str, JSON] = {"target": target, "options": dict(options or {}), "limits": limits._asdict()}
+    with _slots, _Child(limits) as child:
+        child.send(request, payload)
+        while (frame := child.receive()) is not None:
+            yield frame
+
+
+class _Child:
+    """A running child, and the thread that ends it when it takes too long or holds too much."""
+
+    def __init__(self, limits: Limits) -> None:
+        import subprocess  # here, as the child imports this module too and must start fast
+
+        self._reason: Reason | None = None
+        self._seconds_left = limits.seconds
+        self._deadline: float | None = None
+        self._output_left = limits.output_mb * MEGABYTE
+        self._memory = limits.memory_mb * MEGABYTE
+        # On Windows a virtual environment's python.exe starts the real one as a child, which would not be watched.
+        python = getattr(sys, "_base_executable", sys.executable) if sys.platform == "win32" else sys.executable
+        root = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120  # no pathlib in the child
+        environment = {name: os.environ[name] for name in _KEPT_ENVIRONMENT if name in os.environ}
+        self._process = subprocess.Popen(
+            [python, "-I", "-S", "-X", "utf8", "-c", _BOOT, root, *filter(os.path.isabs, sys.path)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**environment, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"},
+            start_new_session=True,  # Ctrl-C is the parent's to handle
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+        self._stopped = threading.Event()
+        self._watcher = threading.Thread(target=self._watch, name="child-watch", daemon=True)
+
+    def __enter__(self) -> "_Child":
+        self._watcher.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stopped.set()
+        self._watcher.join()
+        self._process.kill()
+        for pipe in (self._process.stdin, self._process.stdout):
+            with suppress(OSError):  # what was not sent to a dead child
+                if pipe:
+                    pipe.close()
+        self._process.wait()
+
+    def send(self, request: Mapping[str, JSON], payload: bytes) -> None:
+        assert self._process.stdin is not None  # noqa: S101  # a pipe was asked for
+        try:
+            with self._waiting():
+                _write(self._process.stdin, request, payload)
+        except OSError:
+            self._fail()
+
+    def receive(self) -> Frame | None:
+        """The next frame, or None after the last."""
+        header_length, body_length = _LENGTHS.unpack(self._read(_LENGTHS.size))
+        if header_length > HEADER_BYTES or header_length + body_length > self._output_left:
+            raise ChildError("output")
+        self._output_left -= header_length + body_length
+        try:
+            message = json.loads(self._read(header_length))
+            body = self._read(body_length)
+            kind, content = message["kind"], message["content"]
+        except (ValueError, TypeError, LookupError, RecursionError) as error:
+            raise ChildError("crashed", type(error).__name__) from None
+        if kind == "frame" and isinstance(content, dict):
+            return Frame(content, body)
+        if kind == "end":
+            return None
+        if kind == "error":
+            _raise_known(content)
+        detail = str(content) if re.fullmatch(r"\w{1,80}", str(content)) else ""
+        raise ChildError("memory" if kind == "memory" else "crashed", detail)
+
+    def _read(self, size: int) -> bytes:
+        assert self._process.stdout is not None  # noqa: S101  # a pipe was asked for
+        with self._waiting():
+            data = self._process.stdout.read(size)
+        if len(data) < size:
+            self._fail()
+        return data
+
+    def _fail(self) -> NoReturn:
+        """Say why the child went away."""
+        self._stopped.set()
+        self._watcher.join()
+        self._process.kill()
+        code = self._process.wait()
+        if self._reason is None and sys.platform != "win32":
+            import signal
+
+            if code == -signal.SIGXCPU:
+                raise ChildError("time")
+        raise ChildError(self._reason or "crashed")
+
+    @contextmanager
+    def _waiting(self) -> Iterator[None]:
+        """Let the clock run."""
+        deadline = self._deadline = time.monotonic() + self._seconds_left
+        try:
+            yield
+        finally:
+            self._deadline = None
+            self._seconds_left = deadline - time.monotonic()
+
+    def _watch(self) -> None:
+        import psutil
+
+        with suppress(psutil.Error):  # it ended by itself; the reader sees that
+            process = psutil.Process(self._process.pid)
+            while not self._stopped.wait(WATCH_SECONDS):
+                deadline = self._deadline
+                if deadline is not None and time.monotonic() > deadline:
+                    self._reason = "time"
+                elif process.memory_info().rss > self._memory:
+                    self._reason = "memory"
+                if self._reason:
+                    self._process.kill()
+                    return
+
+
+def _raise_known(content: Any) -> NoReturn:
+    """Raise the `BedsideError` that the child described, if it is one."""
+    kind = getattr(errors, str(content.get("class")), None) if isinstance(content, dict) else None
+    if isinstance(kind, type) and issubclass(kind, errors.BedsideError):
+        raise kind(str(content.get("message"))[:WORDS], str(content.get("hint"))[:WORDS])
+    raise ChildError("crashed")
+
+
+def _write(stream: IO[bytes], header: Mapping[str, JSON], body: bytes) -> None:
+    encoded = json.dumps(header).encode()
+    stream.write(_LENGTHS.pack(len(encoded), len(body)))
+    stream.write(encoded)
+    stream.write(body)
+    stream.flush()
+
+
+def _work() -> NoReturn:
+    """The child's life: read the request, take the limits on, run the function, send what it yields."""
+    source = sys.stdin.buffer
+    # Whatever a decoder prints must not mix with the frames.
+    sink = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    header_length, body_length = _LENGTHS.unpack(source.read(_LENGTHS.size))
+    request = json.loads(source.read(header_length))
+    try:
+        module, _, name = request["target"].partition(":")
+        function = getattr(importlib.import_module(module), name)
+        payload = source.read(body_length)
+        # Before the limits: they may forbid a new thread.
+        threading.Thread(target=_die_with_parent, daemon=True).start()
+        _take_on(Limits(**request["limits"]))
+        for header, body in function(payload, request["options"]):
+            _write(sink, {"kind": "frame", "content": header}, body)
+        _write(sink, {"kind": "end", "content": None}, b"")
+    except errors.BedsideError as error:
+        known = {"class": type(error).__name__, "message": error.message, "hint": error.hint}
+        _write(sink, {"kind": "error", "content": known}, b"")
+    except MemoryError:
+        _write(sink, {"kind": "memory", "content": "MemoryError"}, b"")
+    except BaseException as error:  # noqa: BLE001  # the type's name is all that may leave the child
+        _write(sink, {"kind": "crashed", "content": type(error).__name__}, b"")
+    os._exit(0)
+
+
+def _die_with_parent() -> None:
+    # Nothing follows the payload: the pipe only ends, when the parent closes it or dies.
+    os.read(0, 1)
+    os._exit(1)
+
+
+def _take_on(limits: Limits) -> None:
+    """Give up what a decoder does not need, for the rest of this process's life."""
+
+    def refuse(event: str, _arguments: tuple[object, ...]) -> None:
+        if event.startswith(_FORBIDDEN):
+            raise PermissionError
+
+    if sys.platform != "win32":
+        import resource
+
+        seconds = int(limits.seconds) + 1
+        wanted = {
+            resource.RLIMIT_CORE: (0, 0),
+            resource.RLIMIT_FSIZE: (0, 0),
+            resource.RLIMIT_NPROC: (0, 0),  # counts the user's processes, yet binds this one only
+            resource.RLIMIT_CPU: (seconds, seconds + 1),
+        }
+        if sys.platform == "linux":
+            wanted[resource.RLIMIT_DATA] = (limits.memory_mb * MEGABYTE, limits.memory_mb * MEGABYTE)
+        for kind, (soft, hard) in wanted.items():
+            ceiling = resource.getrlimit(kind)[1]
+            if ceiling != resource.RLIM_INFINITY:
+                soft, hard = min(soft, ceiling), min(hard, ceiling)
+            resource.setrlimit(kind, (soft, hard))
+    sys.addaudithook(refuse)
