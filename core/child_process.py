@@ -19,7 +19,7 @@ import struct
 import sys
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import IO, Any, Literal, NamedTuple, NoReturn, TypeAlias
 
@@ -81,7 +81,7 @@ class ChildError(Exception):
 
 def run_limited(
     target: str, payload: bytes, options: Mapping[str, JSON] | None = None, limits: Limits = DEFAULT_LIMITS
-) -> Iterator[Frame]:
+) -> Generator[Frame, None, None]:
     """Run `target` ("module:function") on `payload` in a fresh child; yield its frames as they come.
 
     The function is `f(payload: bytes, options: dict[str, Any]) -> Iterator[tuple[dict[str, JSON], bytes]]`. Its module
