@@ -64,7 +64,7 @@ class Result(Frozen):
     """A computed result. `text` is the value as a clinician would write it; `category` its interpretation.
 
     `low` and `high` are set when unknown items leave a range. `points` are a score's items, `substitution` the formula
-    with the numbers in it.
+    with the numbers in it, `understood` each input as it was read, with its conversion.
     """
 
     value: Value
@@ -83,12 +83,14 @@ class Result(Frozen):
     population: str = ""
     references: tuple[str, ...] = ()
     bands: tuple[BandMark, ...] = ()
+    understood: tuple[str, ...] = ()
 
 
 class Assessment(Frozen):
     """One calculator applied to the values that were found. Exactly one of three holds.
 
-    `result` is set; or `missing` is not empty; or `refusal` says why nothing can be computed.
+    `result` is set; or `missing` is not empty; or `refusal` says why nothing can be computed. `so_far` is the range
+    that a score can still reach while items are missing, in words.
     """
 
     name: str
@@ -96,4 +98,5 @@ class Assessment(Frozen):
     inputs: dict[str, Given] = Field(default_factory=dict)
     result: Result | None = None
     missing: tuple[MissingInput, ...] = ()
+    so_far: str = ""
     refusal: str | None = None

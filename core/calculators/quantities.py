@@ -42,6 +42,7 @@ _ALL = (
         (2, 250),
         {"lb": Linear(0.45359237), "g": Linear(0.001), "stone": Linear(6.35029318), "oz": Linear(0.028349523125)},
         needs_unit=True,
+        rare=("stone", "oz"),
     ),
     Quantity(
         "height",
@@ -51,6 +52,7 @@ _ALL = (
         (45, 220),
         {"m": Linear(100), "in": Linear(2.54), "ft": Linear(30.48), "mm": Linear(0.1)},
         needs_unit=True,
+        rare=("mm",),
     ),
     Quantity("bmi_value", "Body mass index", "kg/m²", (5, 210), (10, 80), spoken="BMI"),
     # vital signs
@@ -113,6 +115,7 @@ _ALL = (
         {"mmol/L": Linear(4.008), "mEq/L": Linear(2.004)},
         needs_unit=True,
         spoken="calcium",
+        rare=("mEq/L",),
     ),
     Quantity(
         "ionised_calcium",
@@ -143,6 +146,7 @@ _ALL = (
         (0.2, 20),
         {"µmol/L": Linear(1 / 88.4), "mmol/L": Linear(1000 / 88.4), "mg/L": Linear(0.1)},
         needs_unit=True,
+        rare=("mmol/L", "mg/L"),
     ),
     Quantity(
         "urea",
@@ -152,6 +156,7 @@ _ALL = (
         (0.7, 70),
         {"mg/dL": MG_DL_UREA, "g/L": Linear(100 / 6.006), "mg/L": Linear(0.1 / 6.006)},
         needs_unit=True,
+        rare=("g/L", "mg/L"),
     ),
     Quantity(
         "bun",
@@ -171,6 +176,7 @@ _ALL = (
         (1, 60),
         {"mg/dL": Linear(1 / 18.016), "g/L": Linear(100 / 18.016)},
         needs_unit=True,
+        rare=("g/L",),
     ),
     Quantity(
         "hba1c", "HbA1c", "%", (3, 20), (4, 17), {"mmol/mol": Linear(0.09148, 2.152)}, by_range=True, spoken="HbA1c"
@@ -197,6 +203,7 @@ _ALL = (
         (5, 500),
         {"µmol/L": Linear(1 / 88.4), "mmol/L": Linear(1000 / 88.4), "g/L": Linear(100), "mg/L": Linear(0.1)},
         needs_unit=True,
+        rare=("g/L", "mg/L", "µmol/L"),
     ),
     Quantity(
         "urine_albumin_creatinine",
@@ -235,6 +242,7 @@ _ALL = (
         {"mmol/L": Linear(38.67), "g/L": Linear(100)},
         needs_unit=True,
         spoken="total cholesterol",
+        rare=("g/L",),
     ),
     Quantity(
         "hdl",
@@ -245,6 +253,7 @@ _ALL = (
         {"mmol/L": Linear(38.67), "g/L": Linear(100)},
         needs_unit=True,
         spoken="HDL",
+        rare=("g/L",),
     ),
     Quantity(
         "triglycerides",
@@ -255,6 +264,7 @@ _ALL = (
         {"mmol/L": Linear(88.57), "g/L": Linear(100)},
         needs_unit=True,
         spoken="triglycerides",
+        rare=("g/L",),
     ),
     # blood and clotting
     Quantity(
@@ -267,8 +277,8 @@ _ALL = (
         needs_unit=True,
     ),
     Quantity("haematocrit", "Haematocrit", "%", (5, 80), (10, 70), {"fraction": Linear(100)}, by_range=True),
-    Quantity("platelets", "Platelets", "10^9/L", (1, 3000), (3, 2000), CELLS),
-    Quantity("white_cells", "White cells", "10^9/L", (0.01, 1000), (0.1, 500), CELLS, spoken="WBC"),
+    Quantity("platelets", "Platelets", "10^9/L", (1, 3000), (3, 2000), CELLS, rare=("/L",)),
+    Quantity("white_cells", "White cells", "10^9/L", (0.01, 1000), (0.1, 500), CELLS, spoken="WBC", rare=("/L",)),
     Quantity("bands", "Band neutrophils", "%", (0, 100), (0, 60), {"fraction": Linear(100)}, spoken="bands"),
     Quantity("inr", "INR", "", (0.5, 25), (0.7, 15), spoken="INR"),
     Quantity("prothrombin_time", "Prothrombin time", "s", (7, 250), (9, 120)),

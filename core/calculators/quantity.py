@@ -70,6 +70,7 @@ class Quantity:
     needs_unit: bool = False
     by_range: bool = False
     integer: bool = False
+    rare: tuple[str, ...] = ()
     spoken: str = ""
 
     def scale(self, unit: str) -> Scale | None:
@@ -106,10 +107,15 @@ class Quantity:
         scales: list[Scale | None] = [self.scale(but)] if but else []
         for unit in self.all_units():
             scale = self.scale(unit)
-            if unit != but and scale not in scales and self.fits(value, unit):
+            if unit != but and unit not in self.rare and scale not in scales and self.fits(value, unit):
                 found.append(unit)
                 scales.append(scale)
         return tuple(found)
+
+    @property
+    def words(self) -> str:
+        """The name as it stands inside a sentence."""
+        return self.spoken or self.title.lower()
 
     def accepted(self, unit: str | None = None) -> str:
         """The hard limits in words: in one unit, or in each accepted one."""

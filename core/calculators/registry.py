@@ -1,0 +1,232 @@
+"""All calculators: list, get by name, search by how people ask, and the scores that are refused by name."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from math import log
+
+from core.calculators import atrial_fibrillation, body_size, kidney
+from core.calculators.calculator import Calculator
+from core.errors import NotFoundError
+
+MODULES = (kidney, body_size, atrial_fibrillation)
+
+
+@dataclass(frozen=True)
+class Match:
+    """A calculator that fits a text. `named`: the text names it outright. `score` orders matches, best highest."""
+
+    calculator: Calculator
+    score: float
+    named: bool
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A score that is not free to implement: why, and what is free instead."""
+
+    name: str
+    why: str
+    instead: str
+
+
+@cache
+def calculators() -> tuple[Calculator, ...]:
+    """Every calculator, in the order of the fields of medicine."""
+    return tuple(calculator for module in MODULES for calculator in module.CALCULATORS)
+
+
+def get(name: str) -> Calculator:
+    """The calculator of this name; `NotFoundError` with the nearest names if there is none."""
+    known = {calculator.name: calculator for calculator in calculators()}
+    if name in known:
+        return known[name]
+    near = get_close_matches(name, known, n=3, cutoff=0.4) or [match.calculator.name for match in search(name, 3)]
+    hint = f"Nearest: {', '.join(near)}." if near else "List them with `python app.py calculators`."
+    raise NotFoundError(f'There is no calculator "{name[:60]}".', hint)
+
+
+# search
+
+_STOP = frozenset(
+    (
+        "a an and are at by can could do does for from give has have he her his how i if in is it me my of on or "
+        "our out she should that the their them this to us use using was we what whats which will with work would "
+        "you your please calculate compute calculation calculator patient formula estimate tell need want know "
+        "many much get find"
+    ).split()
+)
+
+
+def words(text: str) -> list[str]:
+    """The words of a text for matching: lower case, without accents, split at everything but letters and digits."""
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).lower())
+    return re.findall(r"[^\W_]+", "".join(c for c in folded if not unicodedata.combining(c)).replace("'s ", " "))
+
+
+@dataclass(frozen=True)
+class _Phrase:
+    calculator: Calculator
+    words: tuple[str, ...]
+    names: bool
+
+
+@cache
+def _phrases() -> tuple[_Phrase, ...]:
+    found: list[_Phrase] = []
+    for calculator in calculators():
+        for names, texts in (
+            (True, (*calculator.aliases, calculator.name)),
+            (False, (*calculator.topics, calculator.title)),
+        ):
+            found += [_Phrase(calculator, tuple(words(text.replace("_", " "))), names) for text in texts]
+    return tuple(found)
+
+
+@cache
+def _weights() -> dict[str, float]:
+    """How telling a word is: the fewer calculators use it, the more."""
+    users: dict[str, set[str]] = {}
+    for phrase in _phrases():
+        for word in phrase.words:
+            users.setdefault(word, set()).add(phrase.calculator.name)
+    return {w: 0.1 if w in _STOP else 1 + log(len(calculators()) / len(names)) for w, names in users.items()}
+
+
+def _spans(text: list[str]) -> Iterator[tuple[_Phrase, int, int]]:
+    for phrase in _phrases():
+        size = len(phrase.words)
+        for start in range(len(text) - size + 1):
+            if phrase.names and tuple(text[start : start + size]) == phrase.words:
+                yield phrase, start, start + size
+
+
+def _named(text: list[str]) -> set[str]:
+    """The calculators named outright; a name inside a longer one ("corrected anion gap") is not counted."""
+    spans = list(_spans(text))
+    return {
+        phrase.calculator.name
+        for phrase, start, end in spans
+        if not any(s <= start and end <= e and e - s > end - start for _, s, e in spans)
+    }
+
+
+def search(text: str, limit: int = 5) -> list[Match]:
+    """The calculators that fit how the text asks, best first; empty if nothing fits."""
+    asked = words(text)
+    there, weights, named = set(asked), _weights(), _named(asked)
+    scores: dict[str, float] = {}
+    for phrase in _phrases():
+        worth = sum(weights[word] for word in set(phrase.words))
+        shared = sum(weights[word] for word in set(phrase.words) & there)
+        score = shared * (shared / worth) * (1.1 if phrase.names else 1.0)
+        scores[phrase.calculator.name] = max(score, scores.get(phrase.calculator.name, 0))
+    matches = [
+        Match(
+            calculator,
+            round(scores[calculator.name] + (5 if calculator.name in named else 0), 4),
+            calculator.name in named,
+        )
+        for calculator in calculators()
+        if scores[calculator.name] > 0.8 or calculator.name in named
+    ]
+    return sorted(matches, key=lambda match: -match.score)[:limit]
+
+
+# scores that are not free
+
+_FRACTURE = "Bedside has no free fracture-risk score. Use the tool on its owner's site."
+REFUSALS: tuple[tuple[str, Refusal], ...] = (
+    (r"frax", Refusal("FRAX", "FRAX's coefficients are not published; its owner alone computes it.", _FRACTURE)),
+    (
+        r"mmse|mini[- ]mental(?: state)?(?: exam(?:ination)?)?",
+        Refusal(
+            "MMSE",
+            "The MMSE is under copyright and licensed by the copy.",
+            "Free instead: the Mini-Cog or the AD8, on paper.",
+        ),
+    ),
+    (
+        r"moca|montreal cognitive(?: assessment)?",
+        Refusal(
+            "MoCA",
+            "The MoCA needs a licence and a certified rater.",
+            "Free instead: the Mini-Cog or the AD8, on paper.",
+        ),
+    ),
+    (
+        r"elf(?: score| test)|enhanced liver fibrosis",
+        Refusal("ELF", "The ELF test is a maker's own assay and formula.", "Free instead: FIB-4 (`fib_4`)."),
+    ),
+    (
+        r"clinical frailty scale|cfs|rockwood",
+        Refusal(
+            "Clinical Frailty Scale",
+            "The Clinical Frailty Scale is under copyright and needs its owner's permission.",
+            "Free instead: the Charlson index (`charlson_comorbidity_index`) counts diseases, not frailty.",
+        ),
+    ),
+    (
+        r"must score|malnutrition universal screening(?: tool)?",
+        Refusal(
+            "MUST",
+            "MUST is under BAPEN's copyright.",
+            "Free instead: BMI (`bmi`) and the weight lost in 3 to 6 months.",
+        ),
+    ),
+    (
+        r"copd assessment test|cat score",
+        Refusal(
+            "CAT",
+            "The COPD Assessment Test is a maker's copyright.",
+            "Free instead: the mMRC breathlessness scale, by its words.",
+        ),
+    ),
+    (
+        r"acq(?:[- ]?[567])?|asthma control questionnaire",
+        Refusal(
+            "ACQ",
+            "The Asthma Control Questionnaire needs a licence.",
+            "Free instead: the four GINA symptom-control questions.",
+        ),
+    ),
+    (
+        r"oxford (?:hip|knee|shoulder|elbow)(?: score)?|oxford scores?",
+        Refusal("Oxford scores", "The Oxford scores need a licence.", "There is no free score of the same kind here."),
+    ),
+    (
+        r"score ?2(?:[- ]?op|[- ]?diabetes)?",
+        Refusal(
+            "SCORE2",
+            "SCORE2 is calibrated by region and not free to implement.",
+            "Free instead: Framingham hard CHD (`framingham_hard_chd_2001`), an older American model.",
+        ),
+    ),
+    (
+        r"stop[- ]?bang",
+        Refusal(
+            "STOP-BANG",
+            "STOP-BANG is under copyright and needs permission.",
+            "There is no free sleep-apnoea score here; the item BMI is (`bmi`).",
+        ),
+    ),
+    (
+        r"uptodate|up to date (?:calculator|topic|article|content)",
+        Refusal(
+            "UpToDate",
+            "UpToDate's content belongs to its publisher.",
+            "Add documents of your own to the library and ask about them.",
+        ),
+    ),
+)
+_REFUSED = tuple(
+    (re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE), refusal) for pattern, refusal in REFUSALS
+)
+
+
+def named_refusal(text: str) -> Refusal | None:
+    """The score that the text asks for by name but that is not free, with the reason and what is free instead."""
+    return next((refusal for pattern, refusal in _REFUSED if pattern.search(text)), None)
