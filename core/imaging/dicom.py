@@ -88,28 +88,41 @@ def _refuse(dataset: Dataset, name: str, max_pixels: int) -> None:
 
 
 def _grey(dataset: Dataset, stored: Values, notes: list[str]) -> NDArray[np.uint8]:
-    """Shape (rows, columns), 0 is black."""
-    padding = _padding(dataset, stored)
-    values = _modality(dataset, stored)
-    shown = _voi(dataset, values, padding, notes)
+    """Shape (rows, columns), 0 is black.
+
+    Each step looks at one value alone, so up to 16 bits it is done once for each value, not for each pixel.
+    """
+    low, high = int(stored.min()), int(stored.max())
+    if high - low < 1 << 16:
+        index = np.subtract(stored, low, dtype=np.int32)
+        occurs = np.bincount(index.ravel()) > 0
+        return _brightness(dataset, np.arange(low, high + 1), occurs, notes)[index]
+    return _brightness(dataset, stored, np.ones(stored.shape, bool), notes)
+
+
+def _brightness(dataset: Dataset, stored: Values, occurs: NDArray[np.bool_], notes: list[str]) -> NDArray[np.uint8]:
+    """What each stored value looks like, 0 is black; `occurs` says which of them the image holds."""
+    padding = occurs & _padding(dataset, stored)
+    shown = _voi(dataset, _modality(dataset, stored), occurs & ~padding, notes)
     if dataset.PhotometricInterpretation == "MONOCHROME1":
         shown = 1 - shown
         notes.append("MONOCHROME1 inverted")
-    if padding is not None:
+    if padding.any():
         shown[padding] = 0
         notes.append("padding shown black")
     return np.asarray(np.rint(shown * 255), dtype=np.uint8)
 
 
-def _padding(dataset: Dataset, stored: Values) -> NDArray[np.bool_] | None:
-    """Where the stored values are padding (PS3.3 C.7.5.1.1.2), or None where none are."""
-    if dataset.get("PixelPaddingValue") is None:
-        return None
-    edges = [dataset.PixelPaddingValue, dataset.get("PixelPaddingRangeLimit", dataset.PixelPaddingValue)]
-    # Some writers store the bits of a negative value as unsigned.
-    low, high = sorted(np.array(edges, dtype=np.int64).astype(stored.dtype).tolist())
-    mask = (stored >= low) & (stored <= high)
-    return mask if mask.any() else None
+def _padding(dataset: Dataset, stored: Values) -> NDArray[np.bool_]:
+    """Where stored values are padding (PS3.3 C.7.5.1.1.2)."""
+    value = dataset.get("PixelPaddingValue")
+    if value is None:
+        return np.zeros(stored.shape, bool)
+    edges = [int(value), int(dataset.get("PixelPaddingRangeLimit", value))]
+    if dataset.PixelRepresentation == 1:
+        # Some writers store the bits of a negative value as unsigned.
+        edges = [edge - (1 << 16) if edge >= 1 << 15 else edge for edge in edges]
+    return np.asarray((stored >= min(edges)) & (stored <= max(edges)))
 
 
 def _modality(dataset: Dataset, stored: Values) -> Values:
@@ -125,8 +138,8 @@ def _modality(dataset: Dataset, stored: Values) -> Values:
     return values
 
 
-def _voi(dataset: Dataset, values: Values, padding: NDArray[np.bool_] | None, notes: list[str]) -> Values:
-    """Values to brightness from 0 to 1: the VOI LUT, else the first window, else all values that occur."""
+def _voi(dataset: Dataset, values: Values, counts: NDArray[np.bool_], notes: list[str]) -> Values:
+    """Values to brightness from 0 to 1: the VOI LUT, else the first window, else the range of the values that count."""
     if dataset.get("VOILUTSequence"):
         notes.append("the file's VOI LUT applied")
         table, bits = _look_up(dataset, dataset.VOILUTSequence[0], values)
@@ -137,7 +150,7 @@ def _voi(dataset: Dataset, values: Values, padding: NDArray[np.bool_] | None, no
         notes.append(f"window centre {centre:g}, width {width:g}")
         return window(values, centre, width, function)
     notes.append("no usable window in the file: the full range of values is shown")
-    inside = values if padding is None or padding.all() else values[~padding]
+    inside = values[counts] if counts.any() else values
     low, high = float(inside.min()), float(inside.max())
     return np.clip((values.astype(np.float64) - low) / ((high - low) or 1), 0, 1)
 
@@ -145,8 +158,8 @@ def _voi(dataset: Dataset, values: Values, padding: NDArray[np.bool_] | None, no
 def window(values: Values, centre: float, width: float, function: str = "LINEAR") -> NDArray[np.float64]:
     """Brightness from 0 to 1 of `values` in a window (PS3.3 C.11.2.1.2 and C.11.2.1.3).
 
-    `function` is LINEAR, LINEAR_EXACT or SIGMOID; an unknown one counts as LINEAR,
-    the standard's default. `width` is at least 1 for LINEAR, else above 0.
+    `function` is LINEAR, LINEAR_EXACT or SIGMOID; an unknown one counts as LINEAR, the standard's default. `width` is
+    at least 1 for LINEAR, else above 0.
     """
     shown = values.astype(np.float64)
     if function == "SIGMOID":

@@ -31,7 +31,10 @@ _CHILD_FAILURES = {
     "time": ("{name} took too long to decode.", "Export it again as PNG or JPEG."),
     "memory": ("{name} needs more memory to decode than an image may.", "Export a smaller copy as PNG or JPEG."),
     "output": ("{name} is too large once decoded.", "Export a smaller copy as PNG or JPEG."),
-    "crashed": ("{name} is damaged or incomplete; its {kind} data could not be decoded.", "Export or copy it again."),
+    "crashed": (
+        "{name} could not be decoded. This {kind} file is damaged, incomplete or of a rare kind.",
+        "Copy it again, or export it as PNG or JPEG.",
+    ),
 }
 _X_RAY = frozenset({"CR", "DX"})
 _NAMES = {"CT": "CT", "MR": "MRI", "US": "ultrasound", "MG": "mammography", "NM": "nuclear medicine", "PT": "PET"}
