@@ -1,8 +1,8 @@
 """Every setting of Bedside, once: its name, type, default and purpose.
 
 Settings are read from the environment and from `.env` in the working folder (the environment wins), once, into one
-frozen object. A wrong value refuses the start with a `SettingsError` that names the key, the value (unless it is secret)
-and what is accepted.
+frozen object. A wrong value refuses the start with a `SettingsError` that names the key, the value (unless it is
+secret) and what is accepted.
 """
 
 import os
@@ -53,7 +53,7 @@ class Settings(BaseSettings):
     )
     medgemma_base_url: str = Field(
         "",
-        description="Address of an OpenAI-compatible server, ending in /v1. If set, only it is used and none is started.",
+        description="Address of an OpenAI-compatible server, ending in /v1. If set, only it is used, none is started.",
     )
     medgemma_model: str = Field("medgemma-4b", description="Name of the model on that server.")
     medgemma_api_key: SecretStr = Field(SecretStr(""), description="Key for that server, if it wants one.")
@@ -74,8 +74,8 @@ class Settings(BaseSettings):
     answer_seconds: float = Field(600, gt=0, description="How long a whole answer of the model may take.")
     embedding_model: str = Field(
         "all-MiniLM-L6-v2",
-        description="Model that finds passages. Any other name needs requirements-torch.txt and is a sentence-transformers "
-        "name or folder.",
+        description="Model that finds passages. Another one, by its sentence-transformers name or folder, needs "
+        "requirements-torch.txt.",
     )
 
     @field_validator("host")

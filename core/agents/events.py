@@ -13,8 +13,9 @@
     ├── Failure     something that the user must know went wrong; the turn goes on or ends
     └── Done        the last event of every turn
 
-Order: Status and evidence (RedFlag, ImageSeen, Passages, Computed, Missing) come first; Step and Token while the agent
-works; at most one Answer; exactly one Done. Events are values: they are stored with the turn and shown again as they were.
+Order: Status and evidence (RedFlag, ImageSeen, Passages, Computed, Missing) come first; Step and Token while the
+agent works; at most one Answer; exactly one Done. Events are values: they are stored with the turn and shown again as
+they were.
 """
 
 from typing import Annotated, Literal
@@ -116,7 +117,7 @@ class Step(Event):
 class Token(Event):
     """The next piece of the answer's text."""
 
-    type: Literal["token"] = "token"  # noqa: S105  # the name of an event, no secret
+    type: Literal["token"] = "token"  # the name of an event, no secret
     text: str
 
 

@@ -1,0 +1,201 @@
+"""Bedside's command line and composition root: settings -> parts -> serve.
+
+`python app.py` serves the page; `python app.py --help` lists the other commands.
+"""
+
+import argparse
+import asyncio
+import logging
+import socket
+import sys
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import config
+from core.errors import BedsideError, InUseError
+
+if TYPE_CHECKING:
+    from core.assistant import Assistant
+
+config.quiet()
+
+SHUTDOWN_SECONDS = 5
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; returns the exit status."""
+    options = _parser().parse_args(arguments)
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
+    try:
+        return int(options.run(config.load_settings(), options))
+    except BedsideError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def serve(settings: config.Settings, options: argparse.Namespace) -> int:
+    """Serve the page until Ctrl-C."""
+    with _listening(settings.host, settings.ui_port) as listener:
+        host, port = listener.getsockname()[:2]
+        address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+        with _house(settings, options, address) as assistant:
+            _serve(assistant, settings, listener, address)
+    return 0
+
+
+def ask(settings: config.Settings, options: argparse.Namespace) -> int:
+    """Ask one question and print the answer."""
+    from ui import terminal
+
+    with _house(settings, options) as assistant:
+        return asyncio.run(terminal.ask(assistant, options.question, options.image, as_json=options.json))
+
+
+def ingest(settings: config.Settings, options: argparse.Namespace) -> int:
+    """Read PDFs into the library."""
+    from ui import terminal
+
+    with _house(settings, options, with_model=False) as assistant:
+        return terminal.ingest(assistant.library, options.paths)
+
+
+def serve_model(settings: config.Settings, options: argparse.Namespace) -> int:
+    """Run the model server alone."""
+    from core.model_server import commands
+
+    return commands.serve_model(settings, options.model)
+
+
+def download_model(settings: config.Settings, options: argparse.Namespace) -> int:
+    """Fetch model weights."""
+    from core.model_server import commands
+
+    return commands.download_model(settings, options.which, accept_licence=options.accept_licence)
+
+
+def doctor(settings: config.Settings, options: argparse.Namespace) -> int:
+    """Say what works and what does not."""
+    from core.operations.doctor import examine
+    from ui import terminal
+
+    return terminal.report_health(asyncio.run(examine(settings)), as_json=options.json)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python app.py", description="Bedside, a clinician's assistant on MedGemma.")
+    parser.set_defaults(run=serve)
+    _model_options(parser)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    def command(name: str, run: object, text: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=text, description=text)
+        made.set_defaults(run=run)
+        return made
+
+    _model_options(command("serve", serve, "serve the page; the default"))
+    asking = command("ask", ask, "ask one question")
+    asking.add_argument("question")
+    asking.add_argument("--image", type=Path, help="a PNG, JPEG or DICOM file to send with the question")
+    asking.add_argument("--json", action="store_true", help="print the whole turn as JSON")
+    _model_options(asking)
+    command("ingest", ingest, "read PDFs, or folders of them, into the library").add_argument(
+        "paths", nargs="+", type=Path, metavar="PATH"
+    )
+    _model_options(command("serve-model", serve_model, "run the model server alone"))
+    downloading = command("download-model", download_model, "fetch model weights")
+    downloading.add_argument("which", choices=["medgemma", "demo"])
+    _licence_option(downloading)
+    command("doctor", doctor, "say what works, what does not, and what to do").add_argument(
+        "--json", action="store_true", help="print the findings as JSON"
+    )
+    return parser
+
+
+def _model_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--model", choices=["medgemma", "demo"], default=argparse.SUPPRESS, help="use this model; fetch it if need be"
+    )
+    parser.set_defaults(model=None, accept_licence=False)
+    _licence_option(parser)
+
+
+def _licence_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--accept-licence",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help="accept the Health AI Developer Foundations terms of MedGemma's weights",
+    )
+    parser.set_defaults(accept_licence=False)
+
+
+@contextmanager
+def _house(
+    settings: config.Settings, options: argparse.Namespace, address: str = "", *, with_model: bool = True
+) -> "Iterator[Assistant]":
+    """Put the parts together on DATA_DIR, and take them down again in order."""
+    from core.assistant import Assistant
+    from core.database import Database
+    from core.model_server.keeper import ModelKeeper
+    from core.operations import lock
+    from core.records.conversations import Conversations
+    from knowledge.library import Library
+
+    with lock.own(settings.data_dir, address):
+        database = Database.in_folder(settings.data_dir)
+        keeper = ModelKeeper(settings, options.model, licence_accepted=options.accept_licence)
+        library = Library(settings.data_dir, database, embedding_model=settings.embedding_model)
+        try:
+            if with_model:
+                keeper.start()
+            yield Assistant(library, Conversations(database, settings.data_dir), keeper, settings)
+        finally:
+            keeper.stop()
+            database.close()
+
+
+@contextmanager
+def _listening(host: str, port: int) -> Iterator[socket.socket]:
+    """A listening socket on the page's port. Raises `InUseError` if another program has it."""
+    listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    try:
+        if sys.platform != "win32":  # there the option would let two programs share the port
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((host, port))
+            listener.listen(128)
+        except OSError as error:
+            raise InUseError(
+                f"Port {port} of {host} is in use by another program.", "Stop it, or set UI_PORT to another port."
+            ) from error
+        yield listener
+    finally:
+        listener.close()
+
+
+def _serve(assistant: "Assistant", settings: config.Settings, listener: socket.socket, address: str) -> None:
+    import uvicorn
+    from fastapi import FastAPI
+
+    from ui.gradio_app import mount
+
+    @asynccontextmanager
+    async def up(_: FastAPI) -> AsyncIterator[None]:
+        print(f"Bedside: {address}", flush=True)
+        warming = asyncio.create_task(assistant.warm())
+        yield
+        warming.cancel()
+
+    web = mount(FastAPI(lifespan=up, docs_url=None, redoc_url=None, openapi_url=None), assistant, settings)
+    server = uvicorn.Server(
+        uvicorn.Config(web, log_level="warning", timeout_graceful_shutdown=SHUTDOWN_SECONDS, access_log=False)
+    )
+    server.run(sockets=[listener])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,53 @@
+"""What one turn is about, as the agent sees it: the question, what was said before, and the pictures."""
+
+from dataclasses import dataclass
+
+from langchain_core.language_models import BaseChatModel
+
+from core.agents.events import ImageSeen
+
+
+@dataclass(frozen=True)
+class PastTurn:
+    """An earlier turn: the clinician's words, the answer's words, and the calculators whose cards were shown."""
+
+    question: str
+    answer: str
+    calculators: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Picture:
+    """An image ready for the model: PNG bytes without metadata, and what the page says of it."""
+
+    png: bytes
+    seen: ImageSeen
+
+
+@dataclass(frozen=True)
+class Case:
+    """One turn: `history` in order, oldest first; `picture` is the image in question, new or from an earlier turn."""
+
+    question: str
+    history: tuple[PastTurn, ...] = ()
+    picture: Picture | None = None
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """Everything that the clinician wrote, oldest first; the only place that values may come from."""
+        return (*(turn.question for turn in self.history), self.question)
+
+
+@dataclass(frozen=True)
+class ModelAtHand:
+    """A model that answers now: the chat model and what the probe found out about it.
+
+    `image_tokens` is what one image costs of the context of `context_size` tokens.
+    """
+
+    chat: BaseChatModel
+    name: str
+    demo: bool
+    vision: bool
+    context_size: int
+    image_tokens: int = 256

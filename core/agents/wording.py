@@ -1,0 +1,68 @@
+"""The sentences that code says itself, in the page's voice: short, what happened, then what to do."""
+
+from collections.abc import Sequence
+
+from core.agents.events import Citation, Outcome, PassageFound
+from core.calculators.assessment import Assessment
+
+DEMO = "Demo model: not medical."
+DRAFT = "Draft to verify. Bedside does not diagnose or prescribe."
+NO_SOURCE = "No passage in your library answers this. The text below has no source."
+CUT_OFF = "The model stopped before the end of this text."
+NO_WORDS = "The model gave no answer. Ask again, or put the question in other words."
+NOTHING_FOUND = (
+    "No passage in your library answers this. Add the document to the library, or ask with other words; "
+    "nothing is answered without a source here."
+)
+EMPTY_LIBRARY = "Your library is empty, so there is no document to answer from. Add the PDF in the Library tab."
+EMPTY_QUESTION = "The message is empty. Write a question, or attach an image."
+
+BY_CODE: dict[str, tuple[Outcome, str]] = {
+    "courtesy": ("answered", "Noted. The conversation is kept; write here to go on with it."),
+    "instructions": (
+        "refused",
+        "Bedside does not change or show its instructions. Ask a clinical question, or attach an image.",
+    ),
+    "outside": (
+        "redirected",
+        "Bedside answers clinical questions: from your library, with calculators, and on images.",
+    ),
+}
+
+
+def lead(cards: Sequence[Assessment]) -> str:
+    """The cards in words: results first, then what is refused, then what is still needed."""
+    lines = [_result(card) for card in cards if card.result]
+    lines += [f"{card.title}: {card.refusal}" for card in cards if card.refusal]
+    lines += [_missing(card) for card in cards if card.missing]
+    return "\n\n".join(lines)
+
+
+def passages_only(passages: Sequence[PassageFound], *, failed: bool) -> tuple[str, tuple[Citation, ...]]:
+    """The best passages as an answer of their own, where no model words one."""
+    why = "The model gave no answer." if not failed else "No model worded an answer."
+    quotes = [f"- “{_shortened(found.quote)}” [{found.n}]" for found in passages[:3]]
+    citations = tuple(
+        Citation(n=p.n, document_id=p.document_id, document=p.document, page=p.page, quote=p.quote)
+        for p in passages[:3]
+    )
+    return f"{why} These passages of your library fit the question:\n\n" + "\n".join(quotes), citations
+
+
+def _result(card: Assessment) -> str:
+    result = card.result
+    if result is None:
+        return ""
+    category = f" – {result.category}" if result.category else ""
+    others = "".join(f" ({other.basis}: {other.value} {other.unit})".rstrip() for other in result.alternatives)
+    warnings = "".join(f" {warning.rstrip('.')}." for warning in result.warnings)
+    return f"{card.title}: **{result.text}**{category}.{others}{warnings}"
+
+
+def _missing(card: Assessment) -> str:
+    return f"{card.title} needs: " + " ".join(f"{item.title} – {item.why.rstrip('.')}." for item in card.missing)
+
+
+def _shortened(quote: str, characters: int = 240) -> str:
+    words = " ".join(quote.split())
+    return words if len(words) <= characters else words[:characters].rsplit(" ", 1)[0] + " …"
