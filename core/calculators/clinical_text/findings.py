@@ -1,0 +1,140 @@
+"""Yes/no findings in free text, with negation and its scope.
+
+A finding is a statement about this patient, now or in the history: a relative's illness, a risk, a suspicion, a question
+and a teaching example are none. What cannot be decided safely ("no heart failure, hypertension") carries the qualifier
+"unclear". Method: lexical cues within a sentence, after NegEx (Chapman et al., J Biomed Inform 2001;34:301), with narrower
+scopes. Not covered: irony, double negation, findings implied by a drug or a procedure.
+"""
+
+import re
+from bisect import bisect_right
+
+from core.calculators.clinical_text.finding_words import FINDING_WORDS, IMPLIED, NOT_FINDINGS
+from core.calculators.clinical_text.patterns import END, LETTER, START, any_of
+from core.calculators.clinical_text.people import RELATIVE
+from core.calculators.clinical_text.plain import Plain, fold
+from core.calculators.clinical_text.spans import Found, found
+
+_NAMES_OF: dict[str, tuple[str, ...]] = {}
+for _name, _phrases in FINDING_WORDS.items():
+    for _phrase in _phrases:
+        _key = re.sub(r"[\s-]+", " ", fold(_phrase))
+        _NAMES_OF[_key] = (*_NAMES_OF.get(_key, ()), _name)
+_TERMS = re.compile(
+    rf"(?<![{LETTER}])(?:(?P<other>{any_of(NOT_FINDINGS)})|(?P<term>{any_of(_NAMES_OF)}))(?![{LETTER}])"
+)
+_SENTENCE_END = re.compile(r"[!?\n;]|\.(?=\s|$)")
+_NO = re.compile(
+    rf"{START}(?P<list>denie[sd]|denying|deny|denial of|negative for|free of|absence of|without any|ruled out for|leugnet|verneint|nie|niega|nega|kein(?:e[nrm]?)? hinweis auf)"
+    rf"|{START}(?P<no>no|not|non|without|w/o|never|nor|neither|lacks?|lacking|none of|no known|ohne|kein(?:e[nrm]?)?|nicht|sans|pas|pas de|aucune?|sin|ningun[ao]?|sem|nenhuma?|बिना|لا يوجد|لا توجد|لا|بدون|ليس|ليست|ليس لديه|ليس لديها|لا يعاني|لا تعاني){END}"
+)
+_STOP = re.compile(
+    r",?\s\b(?:but|however|although|though|except|apart from|aside from|yet|whereas|while|who|which|aber|jedoch|mais|pero|mas|exceto|excepto|sauf|लेकिन|परंतु|لكن|ولكن)\b|:|\("
+)
+_RESUME = re.compile(
+    r"(?:,|and|und|et|y|e)\s(?:has|had|have|is|was|with|on|does|did|he|she|they|positive|presents?|known|takes?|hat|mit|avec|con|com|a|tiene|tem|history of|\d)\b"
+)
+_AFTER_NO = re.compile(
+    r"\s?(?:[:=-]\s?(?:no|none|absent|negative|nil|false|nein|non|ninguno|nao|0)\b|\(\s?(?:-|no|negative|absent)\s?\)|(?:is|was|were|are|has been|have been)?\s?(?:absent|negative|ruled out|excluded|denied|not (?:present|seen|noted|found|detected|reported))\b|नहीं|\s(?:की|का)\s?(?:कोई\s)?(?:इतिहास\s)?नहीं)"
+)
+_AFTER_YES = re.compile(r"\s?[:=]\s?(?:yes|present|positive|true|ja|oui|si|sim|\+)\b")
+_UNSURE_BEFORE = re.compile(
+    r"(?:\b(?:possible|possibly|suspected|suspicious for|suspicion of|suspicion for|query|rule out|r/o|exclude|to exclude|ruling out|concern for|concerned about|concerning for|worried about|risk of|risk for|risk factors? for|at risk of|prevent|prevention of|"
+    r"prophylaxis of|prophylaxis for|screening for|screen for|evaluate for|evaluation for|assess(?:ed|ment)? for|workup for|work-up for|differential|versus|vs\.?|if|whether|unless|in case of|should|could|would|may have|might have|might be|may be|could be|likelihood of|probability of|chance of|"
+    r"cause of|causes of|signs of possible|treatment of|management of|guidelines? (?:on|for)|criteria for|score for|scores? in|verdacht auf|v\.a\.|fraglich|suspicion de|sospecha de|suspeita de|posible|possivel|risque de|riesgo de|risco de|risiko fur)\b|\?)\s(?:\w+\s){0,2}$"
+)
+_UNSURE_AFTER = re.compile(
+    r"\s?(?:risk|prophylaxis|prevention|score|calculator|unlikely|suspected|questionable|screening|clinic|guideline|possible|\?\s?(?=\S)|as (?:a )?(?:possible|potential)|cannot be excluded|not excluded|was considered|were considered)\b"
+)
+_FAMILY = re.compile(
+    r"\b(?:family (?:history|hx)|fhx?|familienanamnese|antecedents familiaux|antecedentes familiares|historia familiar|hereditary|runs in the family|in the family)\b|पारिवारिक|تاريخ عائلي"
+)
+_NOT_ASSERTED = re.compile(
+    r"^\W{0,3}(?:does|do|did|is|are|was|has|have|can|could|should|would|will|may|might)\s(?:(?:he|she|they|it|this|that|the|there|i|we|you|a|an)\b)|^\W{0,3}(?:how|why|when|which|what (?:is|are) the (?:signs|symptoms|causes|treatment|management|criteria|definition|risk)|what causes|what if|suppose|imagine|if)\b"
+)
+_OTHER_CASE = re.compile(
+    r"\b(?:for example|e\.g\.|in patients with|patients with|people with|in those with|anyone with|someone with)\s(?:\w+\s){0,3}$"
+)
+_PATIENT = re.compile(
+    r"\b(?:\d{1,3}[\s-]?(?:year|yr|y/?o|month|[mf]\b)|patient|he|she|his|her|man|woman|who has|who)\b"
+)
+
+
+def findings(text: Plain, relative_is_patient: bool = False) -> list[Found]:
+    """Every finding of a message that is asserted or denied of the patient, in order."""
+    ends = [match.end() for match in _SENTENCE_END.finditer(text.text)]
+    statements: list[Found] = []
+    for match in _TERMS.finditer(text.text):
+        if match["term"] is None:
+            continue
+        number = bisect_right(ends, match.start())
+        begin = ends[number - 1] if number else 0
+        stop = ends[number] if number < len(ends) else len(text.text)
+        begin, stop = max(begin, match.start() - 400), min(stop, match.end() + 300)
+        judged = _judge(
+            text.text[begin : match.start()], match["term"], text.text[match.end() : stop], relative_is_patient
+        )
+        if judged is None:
+            continue
+        value, qualifier, cue = judged
+        start = begin + cue if cue is not None else match.start()
+        term = re.sub(r"[\s-]+", " ", match["term"])
+        for name in _NAMES_OF[term]:
+            statements.append(found(text, name, value, start, match.end(), qualifier=qualifier))
+    return statements
+
+
+def _judge(before: str, term: str, after: str, relative_is_patient: bool) -> tuple[bool, str, int | None] | None:
+    """Whether the sentence asserts (True) or denies (False) the term of the patient, and where the cue begins."""
+    if _FAMILY.search(before) or _FAMILY.match(after[:24].lstrip(" ,")):
+        return None
+    if not relative_is_patient and (
+        RELATIVE.search(before) or re.match(rf"\s(?:in|of)\s(?:\w+\s){{0,2}}{RELATIVE.pattern}", after)
+    ):
+        return None
+    if _NOT_ASSERTED.search(before) and not (
+        _PATIENT.search(before) and not re.match(r"\W{0,3}(?:does|do|did|is|could|should|if|has|have)\b", before)
+    ):
+        return None
+    if before.endswith(" in ") and not _PATIENT.search(before):
+        return None
+    if _UNSURE_BEFORE.search(before) or _UNSURE_AFTER.match(after) or _OTHER_CASE.search(before):
+        return None
+    if _AFTER_YES.match(after):
+        return True, "", None
+    if _AFTER_NO.match(after):
+        return False, "", None
+    cue = None
+    for cue in _NO.finditer(before):
+        pass
+    if cue is None:
+        return True, "", None
+    between = before[cue.end() :]
+    if _STOP.search(between) or _RESUME.search(between):
+        return True, "", None
+    if re.search(
+        r"\bnot only\b|\bno (?:longer|change|further|new|increase)\b|\bnot (?:sure|certain|clear|known)\b",
+        before[cue.start() :],
+    ):
+        return None
+    if cue["list"] or "," not in between:
+        if not cue["list"] and re.search(r"\b(?:and|und|et|y|e)\b", between):
+            return False, "", cue.start()
+        return False, "", cue.start()
+    # "no A, B or C" denies all three; "no A, B, C" may deny A only.
+    if re.search(r"\b(?:or|nor|oder|ou|o|ni|noch)\s(?:\w+[\s-]){0,3}$", between) or re.match(
+        r"(?:\s?,\s?[^,.;:]{1,40}){0,6},?\s(?:or|nor|oder|ou|o|ni)\s", after
+    ):
+        return False, "", cue.start()
+    return True, "unclear", None
+
+
+def implied(statements: list[Found]) -> list[Found]:
+    """The wider findings that a narrower one shows: a TIA is a "stroke or TIA"; absence implies nothing."""
+    wider = [
+        Found(name, True, None, item.quote, item.start, item.end, item.message, item.qualifier)
+        for item in statements
+        if item.value is True
+        for name in IMPLIED.get(item.name, ())
+    ]
+    return wider

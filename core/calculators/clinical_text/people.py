@@ -1,0 +1,258 @@
+"""Who the text is about: the patient's age and sex, relatives, and a message that turns to another person.
+
+Covered: the patient's own nouns and pronouns, in seven languages for nouns. Not covered, on purpose: sex from a name
+or from a relative, age from a date of birth. Words for relatives stay apart from the patient's.
+"""
+
+import re
+from dataclasses import replace
+
+from core.calculators.clinical_text.patterns import END, START, any_of, words
+from core.calculators.clinical_text.plain import Plain
+from core.calculators.clinical_text.spans import Found, found
+
+FEMALE = (
+    "woman", "lady", "girl", "female", "frau", "patientin", "dame", "mädchen", "weiblich", "weibliche", "weiblicher", "weibliches", "rentnerin", "femme", "patiente", "fille", "fillette", "féminin", "sexe féminin",
+    "mujer", "niña", "señora", "femenina", "femenino", "chica", "mulher", "menina", "senhora", "feminina", "feminino", "महिला", "औरत", "स्त्री", "लड़की", "बच्ची", "वृद्धा", "महिला रोगी",
+    "امرأة", "لامرأة", "المرأة", "سيدة", "لسيدة", "السيدة", "أنثى", "انثى", "فتاة", "لفتاة", "مريضة", "لمريضة", "المريضة", "طفلة", "لطفلة", "بنت",
+)  # fmt: skip
+MALE = (
+    "man", "gentleman", "boy", "male", "mann", "mannes", "junge", "jungen", "männlich", "männliche", "männlicher", "männliches", "herr", "rentner", "homme", "garçon", "masculin",
+    "hombre", "varón", "niño", "señor", "masculino", "chico", "homem", "menino", "senhor", "पुरुष", "आदमी", "लड़का", "लड़के", "मर्द", "वृद्ध पुरुष",
+    "رجل", "لرجل", "الرجل", "ذكر", "ولد", "صبي", "لصبي", "شاب", "لشاب", "فتى",
+)  # fmt: skip
+RELATIVES = {
+    "female": ("mother", "mum", "mom", "sister", "daughter", "aunt", "grandmother", "wife", "niece", "granddaughter", "girlfriend", "stepmother", "mother-in-law", "mutter", "schwester", "tochter", "tante", "großmutter", "ehefrau",
+               "mère", "sœur", "grand-mère", "épouse", "madre", "hermana", "hija", "abuela", "esposa", "mãe", "irmã", "filha", "avó", "माँ", "मां", "बहन", "बेटी", "पत्नी", "والدتها", "والدته", "أمها", "أمه", "أختها", "أخته", "اخت", "زوجته", "ابنتها", "ابنته"),
+    "male": ("father", "dad", "brother", "son", "uncle", "grandfather", "husband", "nephew", "grandson", "boyfriend", "stepfather", "father-in-law", "vater", "bruder", "sohn", "onkel", "großvater", "ehemann",
+             "père", "frère", "fils", "grand-père", "mari", "padre", "hermano", "hijo", "abuelo", "esposo", "marido", "pai", "irmão", "filho", "avô", "पिता", "भाई", "बेटा", "पति", "والدها", "والده", "أبوها", "أبوه", "أخوها", "أخوه", "أخاه", "زوجها", "ابنها", "ابنه"),
+    "": ("sibling", "siblings", "parent", "parents", "twin", "cousin", "relative", "relatives", "family member", "partner", "spouse", "friend", "colleague", "neighbour", "neighbor", "eltern", "geschwister", "hermanos", "padres", "brothers", "sisters", "sons", "daughters", "children", "familie", "familia", "famille", "família"),
+}  # fmt: skip
+_ALL_RELATIVES = tuple(word for group in RELATIVES.values() for word in group)
+RELATIVE = re.compile(words(_ALL_RELATIVES) + r"(?! of (?:\d|one|two|three|four|five|six))")
+
+_WORD_NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+    )
+}  # fmt: skip
+_TENS = {
+    word: 10 * (index + 2)
+    for index, word in enumerate(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"))
+}
+_SPOKEN = rf"(?:(?:{any_of(_TENS)})(?:[\s-](?:{any_of(list(_WORD_NUMBERS)[1:10])}))?|(?:{any_of(_WORD_NUMBERS)}))"
+
+_YEAR = r"(?:years?|yrs?|y|jahre?n?|j|ans?|anos?|anos|वर्ष|साल|बरस|سنه|سنوات|عاما|عام)"
+_UNITS = {
+    "years": rf"{_YEAR}",
+    "months": r"(?:months?|mos?|mths?|monate?n?|mois|mes(?:es)?|महीने|माह|اشهر|شهرا|شهر)",
+    "weeks": r"(?:weeks?|wks?|wochen?|semaines?|semanas?|सप्ताह|اسابيع|اسبوعا)",
+    "days": r"(?:days?|tage?n?|jours?|dias?|दिन|ايام|يوما)",
+}
+_UNIT = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _UNITS.items())
+_N = rf"(?P<n>\d{{1,3}}(?:[.,]\d)?|{_SPOKEN})"
+_SEX_LETTER = r"(?P<letter>[mf])"
+_NOUN = rf"(?P<noun>{any_of((*FEMALE, *MALE))})"
+_AGE_PATTERNS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # "64-year-old", "4 month old", "71 y/o", "58yo M", "3-week-old", "65 वर्षीय"
+        rf"(?<![\w.,/-]){_N}[\s-]{{0,2}}(?:(?P<years>(?:years?|yrs?|y)[\s./-]{{0,2}}(?:olds?|o\b|of\sage)|yo\b|वर्षीय|साला)|(?P<months>(?:months?|mos?|m)[\s./-]{{0,2}}(?:old|o\b|of\sage))|(?P<weeks>(?:weeks?|wks?|w)[\s./-]{{0,2}}(?:old|o\b|of\sage))|(?P<days>(?:days?|d)[\s./-]{{0,2}}(?:old|o\b|of\sage)))\.?(?:[\s,-]{{0,2}}(?P<letter>[mf])(?![\w'/]))?",
+        # "65-jährige", "65 Jahre alt", "65-j."
+        rf"(?<![\w.,/-]){_N}[\s-]{{0,2}}(?:(?P<years>jahrige[rnms]?|jaehrige[rnms]?|jahre?\salt|j\.)|(?P<months>monate?\salt(?:e[rs]?)?|monatige[rs]?)|(?P<weeks>wochen\salt(?:e[rs]?)?)|(?P<days>tage\salt(?:e[rs]?)?))(?!\w)",
+        # "64F", "58 M"
+        rf"(?<![\w.,/-]){_N}\s?{_SEX_LETTER}(?![\w'/^²])",
+        # "F64", "M/58", "f, 64"
+        rf"(?<![\w'/]){_SEX_LETTER}\s?[/,]?\s?{_N}(?![\w.,/%-])",
+        # "aged 71", "age: 64 years", "Alter 65", "edad 65", "عمرها 65 سنة"
+        rf"{START}(?:aged|age[sd]?(?:\sis|\sof)?|alter(?:\svon)?|agee?\sde|age\sde|edad(?:\sde)?|idade(?:\sde)?|उम्र|आयु|عمرها|عمره|العمر|بعمر|عمر|البالغه?\s(?:من\sالعمر)?|تبلغ(?:\sمن\sالعمر)?|يبلغ(?:\sمن\sالعمر)?)[\s:=]{{0,3}}(?P<vague>about|around|approximately|approx\.?|~|etwa|environ|unos|حوالي|लगभग)?\s?{_N}(?![\d/%])(?:[\s-]?(?:{_UNIT}){END})?",
+        # "woman, 64", "female 58", "man of 71", "mujer de 65 años", "Frau, 65 J."
+        rf"{START}{_NOUN}[\s,(:]{{1,3}}(?:(?:aged|of|de|mit|von|age|alter|agee?\sde|com|con)\s)?{_N}(?![\d./%]|[\s-]?(?:kg|cm|mg|g|lb|mm|ml|/|°|%|x|bpm))(?:[\s-]?(?:{_UNIT}){END})?(?=[\s,.;:?!)]|$)",
+        # "65 ans", "65 años", "65 वर्ष", "65 سنة", "50 years,"
+        rf"(?<![\w.,/-]){_N}[\s-]?(?P<years>ans|anos|वर्ष|साल|سنه|عاما|عام|jahre)(?!\w)",
+        rf"(?:(?<=^)|(?<=,\s)|(?<=\n)){_N}\s(?P<years>years|yrs|yr|y)(?=[,.;?!)]|$)",
+        # "She is 45,"
+        rf"{START}(?:she|he|patient|pt)(?:\sis|'s|\swas)\s(?:now\s)?{_N}(?=[,.;?!]|\s(?:and|with|now|years?\b(?!\s(?:after|before|post))|yrs?\b)|$)",
+        # "in her 70s"
+        rf"{START}in\s(?:his|her|their|the|early|mid|late)\s(?:early\s|mid\s|late\s)?(?P<n>\d0)(?P<vague>'?s)\b",
+    )
+)  # fmt: skip
+_DURATION_BEFORE = re.compile(
+    r"(?:for|since|over|past|last|within|every|after|before|at(?:\sthe\sage\sof)?|when|by|until|ago|seit|vor|nach|uber|depuis|il\sy\sa|pendant|durante|desde(?:\shace)?|hace|ha|a?pos|منذ|خلال|قبل|بعد|died|diagnosed\sat|at\sage|from|to|>|<)\s(?:the\s|about\s|around\s|approximately\s|more\sthan\s|less\sthan\s|age\s)?$"
+)
+_DURATION_AFTER = re.compile(
+    r"[\s-]?(?:history|ago|earlier|later|before|after|prior|previously|survival|risk|follow|duration|smoking|course|period|interval|de\sevolucion|de\shistoria|evolution|से|पहले|तक|zuvor|spater|lang)"
+)
+_NOT_THE_PATIENT = re.compile(
+    r"\s(?:partner|sex|nurse|doctor|physician|surgeon|colleague|relative|sibling|catheter|hormone|pattern|who (?:called|found|witnessed)|bystander|friend|donor|carrier|condom|infertility|genital|breast)"
+)
+_POSSESSIVE = re.compile(
+    r"(?:his|her|their|my|your|whose|seine|seiner|ihr|ihre|sein|sa|son|su|sua|seu|mi|उसकी|उसके|the child's|another|other|old)\s$"
+)
+_NOUNS = re.compile(rf"{START}(?:(?P<f>{any_of(FEMALE)})|(?P<m>{any_of(MALE)})){END}")
+_PRONOUNS = re.compile(r"\b(?:(?P<f>she|her|hers|herself)|(?P<m>he|his|him|himself))\b")
+_TRANS = re.compile(r"\btrans(?:gender|sexual)?\b|\bnon-?binary\b|\bintersex\b")
+_CLAUSE_START = re.compile(r"[;!?\n]|\.(?=\s)")
+_NEW_PERSON = re.compile(
+    rf"(?:^|[.!?\n,:])\s*(?:(?:ok(?:ay)?|thanks|thank you|also|now|next|then|so|great|and|but|what about|how about|what of|what is it|same|the same|same question|same thing|and the same|do the same|for|in|with|und|y|et|e)[\s,.:-]{{1,3}}){{1,4}}"
+    rf"(?:(?:his|her|their|my|the|a|an|this|that|seine?|ihre?|su|sa|son|sua|seu)\s(?:\w+\s){{0,2}}?)?(?P<who>{any_of(_ALL_RELATIVES)}){END}"
+    rf"|{START}(?:another|next|new|a (?:different|second|third|new)|the (?:next|other|second)|different) (?:patient|person|case|man|woman|lady|gentleman|boy|girl|one){END}"
+    rf"|^\s*(?:his|her|their|my)\s(?P<whose>{any_of(_ALL_RELATIVES)})\s?(?:,|\(|is\s\d|aged|\d)"
+)
+
+
+def age_and_sex(text: Plain, relative_is_patient: bool = False) -> list[Found]:
+    """Every statement of the patient's age and sex, in order; a relative's are left out."""
+    statements = _ages(text, relative_is_patient)
+    if relative_is_patient:
+        statements = [*_relative_as_patient(text, statements), *statements]
+    statements += _sexes(text, statements, relative_is_patient)
+    return sorted(statements, key=lambda item: item.start)
+
+
+def new_person(text: Plain) -> re.Match[str] | None:
+    """The words with which a message turns to another person ("and her sister, 58?"), if it does."""
+    return _NEW_PERSON.search(text.text)
+
+
+def relative_sex(word: str) -> str:
+    """The sex that a word for a relative names; empty if it names none."""
+    for sex, relatives in RELATIVES.items():
+        if sex and re.fullmatch(any_of(relatives), word):
+            return sex
+    return ""
+
+
+def spoken_number(token: str) -> float:
+    """The value of "64", "1,5" or "sixty-four"."""
+    if token[0].isdigit():
+        return float(token.replace(",", "."))
+    return float(sum(_TENS.get(part, _WORD_NUMBERS.get(part, 0)) for part in re.split(r"[\s-]+", token)))
+
+
+def clause_start(text: Plain, position: int) -> int:
+    """Where the sentence around a place begins."""
+    begin = max(0, position - 300)
+    start = begin
+    for match in _CLAUSE_START.finditer(text.text, begin, position):
+        start = match.end()
+    return start
+
+
+def _relative_as_patient(text: Plain, ages: list[Found]) -> list[Found]:
+    """Age and sex of "and his brother, 61?", where the relative has become the patient."""
+    match = new_person(text)
+    who = match and (match["who"] or match["whose"])
+    if not match or not who:
+        return []
+    start = match.start("who" if match["who"] else "whose")
+    end = start + len(who)
+    statements: list[Found] = []
+    sex = relative_sex(who)
+    if sex:
+        statements.append(found(text, "sex", sex, start, end))
+    number = re.compile(rf"[\s,(]{{1,3}}(?:aged\s|who\sis\s|is\s|age\s)?{_N}(?![\w./%])(?!\s?(?:kg|cm|mg|lb))").match(
+        text.text, end
+    )
+    if number and not ages:
+        statements.append(found(text, "age", spoken_number(number["n"]), start, number.end("n"), "years"))
+    return statements
+
+
+def _of_relative(text: Plain, start: int, end: int) -> bool:
+    before = text.text[clause_start(text, start) : start]
+    return bool(RELATIVE.search(before) or RELATIVE.match(text.text[end : end + 30].lstrip(" -,")))
+
+
+def _ages(text: Plain, relative_is_patient: bool) -> list[Found]:
+    statements: list[Found] = []
+    taken: list[tuple[int, int]] = []
+    for order, pattern in enumerate(_AGE_PATTERNS):
+        for match in pattern.finditer(text.text):
+            start, end = match.start("n"), match.end("n")
+            if any(start < last and first < end for first, last in taken):
+                continue
+            if order in (2, 3) and not _is_sex_letter(text, match):
+                continue
+            before = text.text[max(0, start - 24) : start]
+            if order == 4 and re.search(
+                r"(?:at|since|by|from|until|before|after)(?:\s(?:the|an))?\s$",
+                text.text[max(0, match.start() - 12) : match.start()],
+            ):
+                continue
+            if (order != 4 and _DURATION_BEFORE.search(before)) or _DURATION_AFTER.match(text.text, match.end()):
+                continue
+            if not relative_is_patient and _of_relative(text, match.start(), match.end()):
+                continue
+            unit = next((name for name in _UNITS if match.groupdict().get(name)), "years")
+            value = spoken_number(match["n"])
+            vague = match.groupdict().get("vague")
+            qualifier = "about" if vague else ""
+            qualifier = qualifier or _vague_before(before)
+            taken.append((start, end))
+            statements.append(found(text, "age", value, match.start(), match.end(), unit, qualifier))
+    return statements
+
+
+def _vague_before(before: str) -> str:
+    if re.search(
+        r"(?:about|around|approximately|approx\.?|~|roughly|circa|ca\.|nearly|almost|etwa|environ|unos|aproximadamente|लगभग|حوالي)\s?$",
+        before,
+    ):
+        return "about"
+    if re.search(r"(?:<|under|younger than|less than|below)\s?$", before):
+        return "<"
+    if re.search(r"(?:>|over|older than|more than|above|at least)\s?$", before):
+        return ">"
+    return ""
+
+
+def _is_sex_letter(text: Plain, match: re.Match[str]) -> bool:
+    letter = match.start("letter")
+    attached = text.text[letter - 1 : letter].isdigit() or text.text[letter + 1 : letter + 2].isdigit()
+    if not text.cased[letter].isupper() and not (attached and len(text.text) < 400):
+        return False
+    value = spoken_number(match["n"])
+    if text.text[letter] == "f" and re.search(
+        r"(?:temp\w*|t|fever|°)\W{0,6}(?:\w+\W){0,3}$", text.text[max(0, match.start() - 30) : match.start()]
+    ):
+        return False
+    return 0 < value <= 110
+
+
+def _sexes(text: Plain, ages: list[Found], relative_is_patient: bool) -> list[Found]:
+    statements: list[Found] = []
+    for pattern in _AGE_PATTERNS[:4]:
+        for match in pattern.finditer(text.text):
+            letter = match.groupdict().get("letter")
+            if letter and any(age.start <= text.span(match.start(), match.end())[0] < age.end for age in ages):
+                statements.append(found(text, "sex", "female" if letter == "f" else "male", match.start(), match.end()))
+    for match in _NOUNS.finditer(text.text):
+        if _POSSESSIVE.search(text.text, max(0, match.start() - 12), match.start()) and not _follows_age(text, match):
+            continue
+        if _NOT_THE_PATIENT.match(text.text, match.end()):
+            continue
+        if not relative_is_patient and _of_relative(text, match.start(), match.end()):
+            continue
+        sex = "female" if match["f"] else "male"
+        statements.append(found(text, "sex", sex, match.start(), match.end()))
+    if _TRANS.search(text.text):
+        return [replace(item, qualifier="unclear") for item in statements]
+    if not statements and not RELATIVE.search(text.text):
+        statements = _sex_by_pronoun(text)
+    return statements
+
+
+def _follows_age(text: Plain, match: re.Match[str]) -> bool:
+    return bool(
+        re.search(r"(?:year|month|week|day)s?[\s-]old\s$", text.text[max(0, match.start() - 16) : match.start()])
+    )
+
+
+def _sex_by_pronoun(text: Plain) -> list[Found]:
+    matches = list(_PRONOUNS.finditer(text.text))
+    sexes = {"female" if match["f"] else "male" for match in matches}
+    if len(sexes) != 1:
+        return []
+    return [found(text, "sex", sexes.pop(), matches[0].start(), matches[0].end())]
