@@ -4,7 +4,7 @@ A decoder fed with a hostile file may loop, eat the memory or abort its process.
 app. The bytes go in over stdin; results come back as frames (a JSON header and a body of bytes) while the child works.
 
 Covered: wall time, CPU time (POSIX), memory (RLIMIT_DATA on Linux; the parent watches the resident size everywhere),
-size of the output, no core dump, no file written (POSIX), an environment without keys or tokens, no inherited file but
+size of the output, no core dump, no file written, an environment without keys or tokens, no inherited file but
 the two pipes, death with the parent. Python code in the child can neither open a socket nor start a process. On Linux
 the kernel refuses processes too (unless the app runs as root), and the child has no network where user namespaces are
 allowed (in most containers they are not).
@@ -283,8 +283,10 @@ def _leave_network() -> None:
 def _take_on(limits: Limits) -> None:
     """Give up what a decoder does not need, for the rest of this process's life."""
 
-    def refuse(event: str, _arguments: tuple[object, ...]) -> None:
-        if event.startswith(_FORBIDDEN):
+    writing = os.O_WRONLY | os.O_RDWR | os.O_CREAT
+
+    def refuse(event: str, arguments: tuple[Any, ...]) -> None:
+        if event.startswith(_FORBIDDEN) or (event == "open" and arguments[2] & writing):
             raise PermissionError
 
     if sys.platform != "win32":
