@@ -1,0 +1,1 @@
+"""HTTP endpoints: the second door into the house, and what guards both."""

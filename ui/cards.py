@@ -1,0 +1,259 @@
+"""The cards: one function for each kind of evidence, from an event to markup.
+
+A card says what it is in its first line, carries its meaning in words and shape as well as in colour, and holds the
+values as the clinician wrote them. Buttons carry what they do in their class (`act-say`: send `value` as the user's
+own words).
+"""
+
+from core.agents.events import Computed, Failure, ImageSeen, Missing, PassageFound, Passages, RedFlag, Step
+from core.calculators.assessment import Assessment, BandMark, Given, MissingInput, Result
+from ui.markup import attribute, items, marked, safe, unit_text, value_text
+
+QUOTE_LENGTH = 260
+
+
+def red_flag(event: RedFlag) -> str:
+    """What to consider and whom to call, above everything else."""
+    signed = f"Signed off by {safe(event.signed_off_by)}" if event.signed_off_by else "Not signed off"
+    source = f" · {safe(event.source)}" if event.source else ""
+    return (
+        f'<section class="card red" role="alert"><h3>Act now</h3><p class="lead">{safe(event.text)}</p>'
+        f'<p class="fine">Rule {safe(event.rule)}{source} · {signed}</p></section>'
+    )
+
+
+def image(event: ImageSeen) -> str:
+    """What the model sees, with what was done to it and what was removed."""
+    heading = "Image from earlier in this conversation" if event.from_earlier else "Image as the model sees it"
+    removed = f"Removed: {safe(', '.join(event.removed))}." if event.removed else ""
+    notes = items([safe(note) for note in event.notes], css="plain")
+    picture = image_markup(event.image_id, heading, small=event.from_earlier)
+    return (
+        f'<section class="card image"><h3>{heading}</h3><div class="beside">{picture}<div>'
+        f'<p class="fine">{safe(event.kind)} · {event.width} × {event.height} pixels</p>{notes}'
+        f'<p class="fine">{removed}</p></div></div></section>'
+    )
+
+
+def image_markup(image_id: str, words: str, *, small: bool = False) -> str:
+    """An image of the conversation, served by our own route; a click shows it large."""
+    source = f"/files/images/{attribute(image_id)}"
+    css = "picture small" if small else "picture"
+    return (
+        f'<button type="button" class="enlarge" title="Show large">'
+        f'<img class="{css}" src="{source}" alt="{attribute(words)}"></button>'
+    )
+
+
+def result(event: Computed) -> str:
+    """A computed result: the value large, its band, the values it rests on, and how it was computed."""
+    assessment, computed = event.assessment, event.assessment.result
+    if computed is None:
+        return ""
+    category = f'<p class="category">{safe(computed.category)}</p>' if computed.category else ""
+    parts = [
+        f"<h3>{safe(assessment.title)}</h3>",
+        f'<div class="figure"><p class="value">{_figure(computed)}</p>{category}</div>',
+        _span(computed),
+        _bands(computed),
+        _inputs(assessment),
+        _list("Assumed absent, because not mentioned", computed.assumed_absent),
+        "".join(f'<p class="warn"><b>Check:</b> {safe(warning)}</p>' for warning in computed.warnings),
+        _alternatives(computed),
+        _method(computed),
+    ]
+    return f'<section class="card result">{"".join(parts)}</section>'
+
+
+def missing(event: Missing) -> str:
+    """What a calculator still needs, with fields to fill at once and one-click readings; or why it refuses."""
+    assessment = event.assessment
+    if assessment.refusal:
+        return (
+            f'<section class="card refusal"><h3>{safe(assessment.title)}: not computed</h3>'
+            f'<p class="lead">{safe(assessment.refusal)}</p>{_inputs(assessment)}</section>'
+        )
+    rows = "".join(_missing_row(entry, f"{assessment.name}-{entry.name}") for entry in assessment.missing)
+    return (
+        f'<section class="card missing"><h3>{safe(assessment.title)}: needs {len(assessment.missing)} more '
+        f"{'value' if len(assessment.missing) == 1 else 'values'}</h3>{_inputs(assessment)}"
+        f'<form class="fill">{rows}<button type="submit" class="button primary">Compute</button></form></section>'
+    )
+
+
+def passages(event: Passages) -> str:
+    """The passages found, best first, with the words of the question marked."""
+    if not event.passages:
+        return ""
+    count = len(event.passages)
+    where = _places(event.passages)
+    entries = "".join(_passage(passage, event.query, first=i == 0) for i, passage in enumerate(event.passages))
+    return (
+        f'<section class="card passages"><h3>{count} passage{"" if count == 1 else "s"} from your library</h3>'
+        f'<p class="fine">{where}</p>{entries}</section>'
+    )
+
+
+def step(event: Step) -> str:
+    """One tool call, folded."""
+    state = {"running": "running", "done": "done", "failed": "failed"}[event.state]
+    seconds = f" · {event.seconds:.1f}\u202fs" if event.seconds is not None else ""
+    body = "".join(
+        f"<p><b>{label}</b> {safe(text)}</p>"
+        for label, text in (("Input", event.input), ("Outcome", event.outcome))
+        if text
+    )
+    return (
+        f'<details class="step {state}"><summary>{safe(event.tool.replace("_", " "))} · {state}{seconds}</summary>'
+        f"{body}</details>"
+    )
+
+
+def failure(event: Failure) -> str:
+    """What happened, and what to do."""
+    hint = f"<p>{safe(event.hint)}</p>" if event.hint else ""
+    return f'<section class="card error" role="alert"><h3>{safe(event.message)}</h3>{hint}</section>'
+
+
+def _figure(computed: Result) -> str:
+    """The value with its unit in large figures: as numbers where it is a number, else in the calculator's own words."""
+    if isinstance(computed.value, (int, float)) and not isinstance(computed.value, bool):
+        number = value_text(computed.value)
+        if (computed.unit and number in computed.text) or not computed.text:
+            return (
+                f'<span class="number">{number}</span>\u202f<span class="unit">{safe(unit_text(computed.unit))}</span>'
+            )
+    return f'<span class="number">{safe(unit_text(computed.text))}</span>'
+
+
+def _span(computed: Result) -> str:
+    if computed.low is None or computed.high is None:
+        return ""
+    low, high = value_text(computed.low), value_text(computed.high, computed.unit)
+    return f'<p class="warn"><b>Range:</b> {safe(low)} to {safe(high)}, because some items are unknown.</p>'
+
+
+def _bands(computed: Result) -> str:
+    """The interpretation bands as a line of segments, with a mark where the value lies."""
+    value = computed.value
+    if len(computed.bands) < 2 or isinstance(value, bool) or not isinstance(value, (int, float)):
+        return ""
+    bands = sorted(computed.bands, key=lambda band: float("-inf") if band.low is None else band.low)
+    here = max((i for i, band in enumerate(bands) if band.low is None or band.low <= value), default=0)
+    segments = "".join(_band(bands, i, here, value) for i in range(len(bands)))
+    return f'<ol class="bands" title="Bands of this result">{segments}</ol>'
+
+
+def _band(bands: list[BandMark], i: int, here: int, value: float) -> str:
+    low = bands[i].low
+    high = bands[i + 1].low if i + 1 < len(bands) else None
+    limit = f'<span class="limit">{low:g}</span>' if low is not None else ""
+    if i != here:
+        return f"<li>{limit}{safe(bands[i].label)}</li>"
+    share = (value - low) / (high - low) if low is not None and high is not None and high > low else 0.5
+    mark = f'<span class="mark" style="left:{min(max(share, 0.03), 0.97) * 100:.0f}%"></span>'
+    return f'<li class="here">{limit}{mark}<b>{safe(bands[i].label)}</b><span class="sr"> (this result)</span></li>'
+
+
+def _inputs(assessment: Assessment) -> str:
+    """The values as understood; the words they were read from show on hover or focus."""
+    shown = [_input(name, given) for name, given in assessment.inputs.items()]
+    return f'<p class="inputs">{" · ".join(shown)}</p>' if shown else ""
+
+
+def _input(name: str, given: Given) -> str:
+    words = f"{safe(name.replace('_', ' '))} <b>{safe(value_text(given.value, given.unit))}</b>"
+    if not given.quote:
+        return f"<span>{words}</span>"
+    return f'<span class="given" tabindex="0" title="Read from: {attribute(given.quote)}">{words}</span>'
+
+
+def _list(heading: str, entries: tuple[str, ...]) -> str:
+    return f'<p class="fine">{heading}: {safe(", ".join(entries))}.</p>' if entries else ""
+
+
+def _alternatives(computed: Result) -> str:
+    return items(
+        [f"{safe(other.basis)}: <b>{safe(value_text(other.value, other.unit))}</b>" for other in computed.alternatives],
+        css="plain",
+    )
+
+
+def _method(computed: Result) -> str:
+    """Formula, points, population and reference, folded."""
+    rows = [
+        (
+            "Points",
+            ", ".join(f"{name.replace('_', ' ')} {value_text(points)}" for name, points in computed.points.items()),
+        ),
+        ("Formula", computed.formula),
+        ("With these values", computed.substitution),
+        ("Version", computed.version),
+        ("For", computed.population),
+        ("Reference", "; ".join(computed.references)),
+    ]
+    body = "".join(f"<dt>{label}</dt><dd>{safe(text)}</dd>" for label, text in rows if text)
+    return f"<details><summary>Formula, limits, reference</summary><dl>{body}</dl></details>" if body else ""
+
+
+def _missing_row(entry: MissingInput, key: str) -> str:
+    """One missing input: why, what is accepted, readings to confirm with one click, and a field.
+
+    The field's name is the input's title: with value and unit it makes the words that are sent.
+    """
+    title, identity = attribute(entry.title), attribute(f"fill-{key}")
+    accepted = f' <span class="fine">Accepted: {safe(unit_text(entry.accepted))}.</span>' if entry.accepted else ""
+    suggestions = "".join(
+        f'<button type="button" class="button act-say" value="{attribute(s.text)}">{safe(unit_text(s.label))}</button>'
+        for s in entry.suggestions
+    )
+    choices = ("yes", "no") if entry.kind == "yes_no" else entry.choices
+    if choices:
+        options = "".join(f'<option value="{attribute(choice)}">{safe(choice)}</option>' for choice in choices)
+        field = f'<select id="{identity}" name="{title}"><option value=""></option>{options}</select>'
+    elif entry.kind == "date":
+        field = f'<input id="{identity}" name="{title}" type="date">'
+    else:
+        field = (
+            f'<input id="{identity}" name="{title}" type="text" inputmode="decimal" autocomplete="off" size="8">'
+            f"{_units(entry)}"
+        )
+    return (
+        f'<div class="row"><p><label for="{identity}"><b>{safe(entry.title)}</b></label> {safe(entry.why)}'
+        f"{accepted}</p>"
+        f'<p class="choices">{suggestions}{field}</p></div>'
+    )
+
+
+def _units(entry: MissingInput) -> str:
+    if len(entry.units) <= 1:
+        return "".join(
+            f'<span class="unit">{safe(unit_text(unit))}</span>'
+            f'<input type="hidden" class="unit-of" value="{attribute(unit)}">'
+            for unit in entry.units
+        )
+    options = "".join(f'<option value="{attribute(unit)}">{safe(unit_text(unit))}</option>' for unit in entry.units)
+    name = f"Unit of {attribute(entry.title)}"
+    return f'<select class="unit-of" title="{name}"><option value="">unit</option>{options}</select>'
+
+
+def _passage(passage: PassageFound, query: str, *, first: bool) -> str:
+    section = f" · {safe(passage.section)}" if passage.section else ""
+    quote = (
+        passage.quote if len(passage.quote) <= QUOTE_LENGTH else passage.quote[:QUOTE_LENGTH].rsplit(" ", 1)[0] + " …"
+    )
+    return (
+        f'<details class="passage source-{passage.n}"{" open" if first else ""}>'
+        f"<summary>[{passage.n}] {safe(passage.document)}, "
+        f"p.\u202f{passage.page}{section}</summary><blockquote>{marked(quote, query)}</blockquote></details>"
+    )
+
+
+def _places(found: tuple[PassageFound, ...]) -> str:
+    """Which pages of which documents: "Guideline 2024, p. 17, 18; …"."""
+    pages: dict[str, list[int]] = {}
+    for passage in found:
+        numbers = pages.setdefault(passage.document, [])
+        if passage.page not in numbers:
+            numbers.append(passage.page)
+    return "; ".join(f"{safe(name)}, p.\u202f{', '.join(map(str, sorted(numbers)))}" for name, numbers in pages.items())

@@ -1,0 +1,157 @@
+// Joins our own markup to Gradio. Buttons with a class "act-NAME" hand their value to the hidden field of that id; the rest is
+// small behaviour of the page: forms of cards, copy, sources, the address, scrolling, names for Gradio's icon buttons.
+(() => {
+  "use strict";
+  let count = 0;
+
+  function act(name, value) {
+    const field = document.querySelector(`#${name} textarea, #${name} input`);
+    if (!field) return false;
+    const kind = field.tagName === "TEXTAREA" ? HTMLTextAreaElement : HTMLInputElement;
+    Object.getOwnPropertyDescriptor(kind.prototype, "value").set.call(field, `${++count} ${value}`);
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    return true;
+  }
+
+  function say(text) {
+    if (!document.querySelector(".answer.running")) act("act-say", text);
+  }
+
+  // The words that a card's form makes: "Creatinine 1.9 mg/dL, Sex female".
+  function filled(form) {
+    const words = [];
+    for (const row of form.querySelectorAll(".row")) {
+      const field = row.querySelector("[name]");
+      if (!field || !field.value.trim()) continue;
+      const unit = row.querySelector(".unit-of");
+      if (unit && !unit.value && unit.tagName === "SELECT" && !/[a-z%]/i.test(field.value)) {
+        unit.focus();
+        return "";
+      }
+      const choice = field.tagName === "SELECT" ? ":" : "";
+      words.push(`${field.name}${choice} ${field.value.trim()} ${unit ? unit.value : ""}`.trim());
+    }
+    return words.join(", ");
+  }
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (!button) return;
+    const action = [...button.classList].find((name) => name.startsWith("act-"));
+    if (action === "act-say") say(button.value);
+    else if (action) {
+      if (action === "act-retry" && document.querySelector(".answer.running")) return;
+      act(action, button.value);
+      if (action === "act-open") document.body.classList.remove("show-history");
+      if (action === "act-edit") setTimeout(() => document.querySelector("#composer textarea")?.focus(), 300);
+    } else if (button.classList.contains("ask")) {
+      const sure = button.parentElement.querySelector(".sure");
+      sure.hidden = !sure.hidden;
+      if (!sure.hidden) sure.focus();
+    } else if (button.classList.contains("copy")) {
+      navigator.clipboard?.writeText(button.value).then(() => {
+        button.textContent = "Copied";
+        setTimeout(() => (button.textContent = "Copy"), 2000);
+      });
+    } else if (button.classList.contains("cite")) {
+      const place = button.closest(".answer")?.querySelector(`.sources .source-${button.value} details`)
+        || button.closest(".turn, #transcript")?.querySelector(`details.source-${button.value}`);
+      if (place) {
+        place.open = true;
+        place.scrollIntoView({ block: "nearest" });
+        place.querySelector("summary").focus();
+      }
+    } else if (button.classList.contains("enlarge")) {
+      button.classList.toggle("large");
+      button.title = button.classList.contains("large") ? "Show small" : "Show large";
+    } else if (button.id === "history-toggle") document.body.classList.toggle("show-history");
+    else if (button.id === "new") document.body.classList.remove("show-history");
+  });
+
+  document.addEventListener("submit", (event) => {
+    if (!event.target.classList.contains("fill")) return;
+    event.preventDefault();
+    const words = filled(event.target);
+    if (words) say(words);
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") document.body.classList.remove("show-history");
+  });
+
+  // The address holds which conversation is open, so that a reload shows it again.
+  let opened = false;
+  function address() {
+    const field = document.querySelector("#conversation textarea, #conversation input");
+    if (!field) return;
+    if (!opened) {
+      opened = true;
+      const wanted = location.hash.slice(1);
+      if (/^[0-9a-f]{32}$/.test(wanted)) act("act-open", wanted);
+      else shown = "";
+      return;
+    }
+    if (shown === null) {
+      if (field.value) shown = field.value;
+      return;
+    }
+    if (field.value !== shown) {
+      shown = field.value;
+      history.replaceState(null, "", shown ? `#${shown}` : location.pathname + location.search);
+    }
+  }
+  let shown = null;
+
+  // The reader stays at the end of the text unless they scrolled up.
+  let atEnd = true;
+  function follow() {
+    const transcript = document.querySelector("#transcript");
+    if (!transcript) return;
+    if (!transcript.dataset.followed) {
+      transcript.dataset.followed = "1";
+      transcript.setAttribute("role", "log");
+      transcript.setAttribute("aria-label", "Conversation");
+      transcript.setAttribute("tabindex", "0");
+      transcript.addEventListener("scroll", () => {
+        atEnd = transcript.scrollHeight - transcript.scrollTop - transcript.clientHeight < 80;
+      });
+    }
+    if (atEnd) transcript.scrollTop = transcript.scrollHeight;
+  }
+
+  // Gradio's stock widgets leave some controls without a name.
+  const names = {
+    "#composer textarea": "Message",
+    "#composer .upload-button": "Attach an image",
+    "#composer .submit-button": "Send",
+    "#composer .stop-button": "Stop",
+    "#composer input[type=file]": "Image files",
+    "#search textarea, #search input": "Search conversations",
+    "#library input[type=file]": "PDF files",
+  };
+  function name() {
+    for (const [selector, words] of Object.entries(names))
+      for (const element of document.querySelectorAll(selector))
+        if (!element.getAttribute("aria-label")) {
+          element.setAttribute("aria-label", words);
+          if (element.tagName === "BUTTON") element.title = words;
+        }
+    for (const wire of document.querySelectorAll(".wire")) wire.setAttribute("aria-hidden", "true");
+  }
+
+  let waiting = false;
+  function settle() {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => {
+      waiting = false;
+      address();
+      follow();
+      name();
+    });
+  }
+  document.addEventListener("DOMContentLoaded", () => {
+    new MutationObserver(settle).observe(document.body, { childList: true, subtree: true, characterData: true });
+    settle();
+  });
+})();
