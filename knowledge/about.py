@@ -1,0 +1,57 @@
+"""What a document says of itself: title, year, language. Guesses from untrusted text, shown and never relied on."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from pathlib import PurePath
+
+from knowledge.layout import PageLayout
+from knowledge.pages import PageText, clean
+
+TITLE_CHARACTERS = 200
+_NO_TITLE = re.compile(
+    r"^(untitled|title|document\d*|slide \d+|powerpoint presentation)?$|\.(docx?|indd|pdf|pptx?|tex|dvi|qxd)$",
+    re.IGNORECASE,
+)
+_COMMON_WORDS = {
+    "en": "the of and to in is for with are that",
+    "de": "der die und das von zu mit den nicht ist",
+    "fr": "le la les des et une dans est pour que",
+    "es": "el los las del una por con para que es",
+    "it": "il di che della per una con sono del gli",
+    "pt": "os uma para não com dos das em que são",
+    "nl": "het een van en de dat voor niet met zijn",
+}
+
+
+def title_of(claimed: str, pages: Sequence[PageLayout], file_name: str) -> str:
+    """The title that the file claims if it is one, else the largest heading of the first page, else the file's name."""
+    claimed = re.sub(r"^Microsoft (Word|PowerPoint) - ", "", clean(claimed))
+    if len(claimed) >= 4 and not _NO_TITLE.search(claimed):
+        return claimed[:TITLE_CHARACTERS]
+    for layout in pages[:2]:
+        headings = [block for block in layout.blocks if block.kind == "heading"]
+        if headings:
+            largest = max(headings, key=lambda block: block.rank[0])
+            return layout.page.text[largest.start : largest.end][:TITLE_CHARACTERS]
+    name = re.sub(r"[_\s]+", " ", PurePath(file_name).stem).strip()
+    return (name or file_name)[:TITLE_CHARACTERS]
+
+
+def year_of(title: str, pages: Sequence[PageLayout], created: str) -> int | None:
+    """The year in the title, else the latest past one on the first two pages, else the one the file was made in."""
+    this_year = date.today().year
+    for text in (title, " ".join(layout.page.text for layout in pages[:2])):
+        named = [int(year) for year in re.findall(r"(?<![\d./-])(?:19|20)\d\d(?![\d/-])", text)]
+        if past := [year for year in named if 1950 <= year <= this_year]:
+            return max(past)
+    made = re.match(r"D:((?:19|20)\d\d)", created)
+    return int(made[1]) if made and int(made[1]) <= this_year else None
+
+
+def language_of(pages: Sequence[PageText]) -> str:
+    """The language by its commonest words (ISO 639-1); empty where it cannot be told."""
+    words = re.findall(r"[^\W\d_]+", " ".join(page.text for page in pages[:20]).lower())
+    counts = {code: sum(word in set(common.split()) for word in words) for code, common in _COMMON_WORDS.items()}
+    best = max(counts, key=lambda code: counts[code])
+    return best if counts[best] > 0.05 * len(words) else ""

@@ -1,0 +1,195 @@
+"""The two indexes over the passages: vectors in Chroma on disk, and words (BM25) in memory. Both are made from SQL.
+
+Chroma holds vectors and ids only. What it holds is compared with the catalogue whenever it is opened: what is missing
+is added, what is too much is dropped, and a folder that cannot be opened or answers wrongly is put aside for a new one.
+One process owns the folder.
+"""
+
+import logging
+import re
+import shutil
+import threading
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.errors import StorageError
+from knowledge.catalogue import Catalogue
+from knowledge.embeddings import Vectors
+
+log = logging.getLogger(__name__)
+
+BATCH = 2_000
+"""Vectors a write; Chroma takes at most 5,461."""
+
+
+class VectorIndexError(Exception):
+    """Chroma's folder is damaged: the index has to be made anew from the catalogue."""
+
+
+class VectorIndex:
+    """Nearest passages by cosine, kept by Chroma in `folder`. Not opened before it is used; safe between threads."""
+
+    def __init__(self, folder: Path, collection: str) -> None:
+        self._folder = folder
+        self._name = collection
+        self._client: Any = None
+        self._collection: Any = None
+        self._lock = threading.RLock()
+
+    def open(self, catalogue: Catalogue, model: str) -> None:
+        """Open Chroma and bring it in line with the catalogue; a damaged folder is replaced."""
+        with self._lock:
+            if self._collection is not None:
+                return
+            try:
+                self._open_newest()
+                self._reconcile(catalogue, model)
+            except VectorIndexError as error:
+                log.warning("The vector index is damaged and is made anew: %s", error)
+                self.rebuild(catalogue, model)
+
+    def rebuild(self, catalogue: Catalogue, model: str) -> None:
+        """Start an empty folder, fill it from the catalogue, and drop the old ones."""
+        with self._lock:
+            self.close()
+            self._open(self._folder / f"{self._newest() + 1:06}")
+            try:
+                self._reconcile(catalogue, model)
+            except VectorIndexError as error:
+                raise StorageError(
+                    "The search index could not be written.", "Check that the disk has space, then try again."
+                ) from error
+            self._drop_old_folders()
+
+    def close(self) -> None:
+        """Let go of the folder."""
+        with self._lock:
+            if self._client is not None:
+                try:
+                    self._client.close()
+                except Exception as error:  # noqa: BLE001  # whatever a damaged index does, it is left behind
+                    log.warning("Chroma did not close: %s", type(error).__name__)
+            self._client = self._collection = None
+
+    def add(self, ids: Sequence[str], vectors: Vectors) -> None:
+        """Add vectors, or write them again. Raises `VectorIndexError`."""
+        for first in range(0, len(ids), BATCH):
+            self._ask("upsert", ids=list(ids[first : first + BATCH]), embeddings=vectors[first : first + BATCH])
+
+    def remove(self, ids: Sequence[str]) -> None:
+        """Forget these passages. Raises `VectorIndexError`."""
+        for first in range(0, len(ids), BATCH):
+            self._ask("delete", ids=list(ids[first : first + BATCH]))
+
+    def nearest(self, vector: Vectors, count: int) -> list[str]:
+        """The ids of the nearest passages, nearest first. Raises `VectorIndexError`."""
+        found = self._ask("query", query_embeddings=vector.reshape(1, -1), n_results=count, include=[])
+        return list(found["ids"][0])
+
+    def _reconcile(self, catalogue: Catalogue, model: str) -> None:
+        stored = set(self._ask("get", include=[])["ids"])
+        wanted = catalogue.passage_ids()
+        self.remove(sorted(stored.difference(wanted)))
+        missing = [passage_id for passage_id in wanted if passage_id not in stored]
+        for first in range(0, len(missing), BATCH):
+            ids, vectors = catalogue.vectors(model, missing[first : first + BATCH])
+            if ids:
+                self.add(ids, vectors)
+        self._probe(catalogue, model, wanted)
+
+    def _probe(self, catalogue: Catalogue, model: str, wanted: Sequence[str]) -> None:
+        """Ask for passages that must be found: a truncated index opens, and finds nothing or something else."""
+        sample = wanted[:: max(1, len(wanted) // 8)]
+        ids, vectors = catalogue.vectors(model, sample)
+        for passage_id, vector in zip(ids, vectors, strict=True):
+            found = self._ask("query", query_embeddings=[vector], n_results=1, include=["distances"])
+            if not found["ids"][0] or found["distances"][0][0] > 1e-3:
+                raise VectorIndexError(f"passage {passage_id} is not found by its own vector")
+
+    def _ask(self, method: str, **arguments: Any) -> Any:
+        with self._lock:
+            collection = self._collection
+        if collection is None:
+            raise VectorIndexError("the index is closed")
+        try:
+            return getattr(collection, method)(**arguments)
+        except BaseException as error:
+            # Chroma reports damage by many exceptions, a Rust panic (a BaseException) among them.
+            if isinstance(error, KeyboardInterrupt | SystemExit | MemoryError):
+                raise
+            raise VectorIndexError(f"{method}: {type(error).__name__}") from error
+
+    def _open_newest(self) -> None:
+        self._open(self._folder / f"{max(1, self._newest()):06}")
+
+    def _open(self, folder: Path) -> None:
+        import chromadb
+        from chromadb.config import Settings
+
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._client = chromadb.PersistentClient(str(folder), Settings(anonymized_telemetry=False))
+            self._collection = self._client.get_or_create_collection(
+                self._name, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
+            )
+        except BaseException as error:
+            if isinstance(error, KeyboardInterrupt | SystemExit | MemoryError):
+                raise
+            raise VectorIndexError(f"open: {type(error).__name__}") from error
+
+    def _newest(self) -> int:
+        numbers = [int(path.name) for path in self._folder.glob("*") if path.name.isdigit()]
+        return max(numbers, default=0)
+
+    def _drop_old_folders(self) -> None:
+        newest = self._newest()
+        for path in self._folder.glob("*"):
+            if path.name.isdigit() and int(path.name) < newest:
+                shutil.rmtree(path, ignore_errors=True)  # a file held open elsewhere goes next time
+
+
+_WORD = re.compile(r"\w+")
+
+
+class WordIndex:
+    """BM25 over the passages, with English stemming and stop words; an immutable value, made anew after a change."""
+
+    def __init__(self, texts: Iterable[tuple[str, str]]) -> None:
+        import bm25s
+        import Stemmer
+        from bm25s.stopwords import STOPWORDS_EN
+
+        self._stemmer = Stemmer.Stemmer("english")
+        self._stop_words = frozenset(STOPWORDS_EN)
+        self.ids: list[str] = []
+        self._vocabulary: dict[str, int] = {}
+        self.rows: dict[str, int] = {}
+        self._lock = threading.Lock()
+        tokens: list[list[int]] = []
+        for passage_id, text in texts:
+            self.rows[passage_id] = len(self.ids)
+            self.ids.append(passage_id)
+            stems = self.stems(text)
+            tokens.append([self._vocabulary.setdefault(stem, len(self._vocabulary)) for stem in stems])
+        self._bm25: Any = None
+        if self._vocabulary:
+            self._bm25 = bm25s.BM25(backend="numpy")
+            self._bm25.index((tokens, dict(self._vocabulary)), show_progress=False)
+
+    def stems(self, text: str) -> list[str]:
+        """The words of a text as they are indexed."""
+        words = [word for word in _WORD.findall(text.lower()) if word not in self._stop_words]
+        with self._lock:  # a stemmer keeps a buffer of its own
+            return list(self._stemmer.stemWords(words))
+
+    def scores(self, stems: Sequence[str]) -> NDArray[np.float32]:
+        """The BM25 score of every passage, in the order of `ids`."""
+        known = [self._vocabulary[stem] for stem in stems if stem in self._vocabulary]
+        if not known or self._bm25 is None:
+            return np.zeros(len(self.ids), np.float32)
+        scores: NDArray[np.float32] = self._bm25.get_scores_from_ids(known)
+        return scores

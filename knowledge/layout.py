@@ -1,0 +1,261 @@
+"""Positioned lines to pages of text in reading order, with headings and tables marked.
+
+What is done: running heads and page numbers dropped, two columns read one after the other, cells of a row kept
+together, hyphenated words joined (by the document's own spelling), paragraphs put together, headings told from body
+text by size, weight and numbering. Every line keeps its place on the paper, so that a passage can be marked there.
+Not covered: three and more columns drawn row by row, cells that span rows, text set vertically.
+"""
+
+import itertools
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from knowledge.pages import SOFT_HYPHEN, TEXT, Line, PageText, RawPage, Span, clean
+
+CELL = " | "
+HEADING_CHARACTERS = 160
+_NUMBERED = re.compile(r"^(\d+(?:\.\d+)*|[IVX]+|[A-Z])\.?\s+(?=[A-Z])")
+_BULLET = re.compile(r"^([•▪◦●■–*\-o]|\(?[0-9a-z]{1,2}[.)]|\[\s?\])\s")
+_PAGE_NUMBER = re.compile(r"^(page\s+)?[0-9ivxlc]{1,5}(\s*(of|/)\s*\d+)?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Block:
+    """A piece of a page's text, characters `start` to `end`: a paragraph, a heading with its rank, or a table row.
+
+    `rank` orders headings: the larger, the higher. `header` is the first row of the table that a row belongs to.
+    """
+
+    kind: Literal["text", "heading", "row"]
+    start: int
+    end: int
+    rank: tuple[float, int] = (0.0, 0)
+    header: str = ""
+
+
+@dataclass(frozen=True)
+class PageLayout:
+    """A page in reading order: what is stored, and the blocks that passages are made of."""
+
+    page: PageText
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Row:
+    """One line of reading: its cells from left to right, as one text."""
+
+    text: str
+    cells: tuple[Line, ...]
+    left: float
+    bottom: float
+    right: float
+    top: float
+    size: float
+    bold: bool
+
+
+@dataclass(frozen=True)
+class _Style:
+    """What is usual in the whole document: the font height of body text, and how often each word is written."""
+
+    body: float
+    words: Counter[str]
+
+
+def lay_out(pages: Sequence[RawPage]) -> list[PageLayout]:
+    """The pages in reading order."""
+    sizes: Counter[float] = Counter()
+    words: Counter[str] = Counter()
+    for page in pages:
+        for line in page.lines:
+            sizes[round(line.size * 2) / 2] += len(line.text)
+            words.update(word.lower() for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line.text))
+    style = _Style(sizes.most_common(1)[0][0] if sizes else 0.0, words)
+    running = running_lines(pages)
+    return [_lay_out_page(page, running.get(page.number, set()), style) for page in pages]
+
+
+def running_lines(pages: Sequence[RawPage]) -> dict[int, set[int]]:
+    """For each page number the places (in its `lines`) of running heads and page numbers.
+
+    A line in the top or bottom eighth is one if, digits aside, it stands at the same height on a quarter of the pages
+    (three at least), or is a bare page number.
+    """
+    seen: dict[tuple[str, int], set[int]] = defaultdict(set)
+    edges: list[tuple[int, int, tuple[str, int], bool]] = []
+    for page in pages:
+        for place, line in enumerate(page.lines):
+            if page.height and not 0.12 < line.bottom / page.height < 0.88:
+                text = clean(line.text)
+                key = (re.sub(r"\d+", "#", text.lower()), round(line.bottom / 12))
+                seen[key].add(page.number)
+                edges.append((page.number, place, key, bool(_PAGE_NUMBER.match(text))))
+    with_text = sum(bool(page.lines) for page in pages)
+    found: dict[int, set[int]] = defaultdict(set)
+    for number, place, (text, height), is_number in edges:
+        often = len(seen[text, height] | seen.get((text, height - 1), set()) | seen.get((text, height + 1), set()))
+        if is_number or (often >= 3 and often >= 0.25 * with_text):
+            found[number].add(place)
+    return found
+
+
+def reading_order(lines: Sequence[Line], width: float) -> list[Line]:
+    """Lines of a page in reading order: as the file has them, but column by column where it goes row by row.
+
+    Two columns of prose are told by a gutter in the middle that few lines cross, with lines that fill their column on
+    both sides; a table's cells do not.
+    """
+    gutter = _gutter(lines, width)
+    if gutter is None:
+        return list(lines)
+    sides = [0 if line.right <= gutter else 1 if line.left >= gutter else -1 for line in lines]
+    columns = [side for side in sides if side >= 0]
+    turns = sum(a != b for a, b in itertools.pairwise(columns))
+    if turns <= 0.25 * min(columns.count(0), columns.count(1)):
+        return list(lines)
+    full = sorted((line for line, side in zip(lines, sides, strict=True) if side < 0), key=lambda line: -line.top)
+    rest = [(side, line) for line, side in zip(lines, sides, strict=True) if side >= 0]
+    ordered: list[Line] = []
+    for limit in [*full, None]:
+        band = [(side, line) for side, line in rest if limit is None or line.bottom >= limit.bottom]
+        rest = [(side, line) for side, line in rest if limit is not None and line.bottom < limit.bottom]
+        ordered += [line for _, line in sorted(band, key=lambda item: (item[0], -item[1].top, item[1].left))]
+        if limit is not None:
+            ordered.append(limit)
+    return ordered
+
+
+def _gutter(lines: Sequence[Line], width: float) -> float | None:
+    if len(lines) < 16 or not width:
+        return None
+    for step in range(30, 71, 2):
+        x = width * step / 100
+        left = [line for line in lines if line.right <= x]
+        right = [line for line in lines if line.left >= x]
+        if len(left) + len(right) < 0.8 * len(lines) or min(len(left), len(right)) < 8:
+            continue
+        if all(_fills_column(side) for side in (left, right)):
+            return x
+    return None
+
+
+def _fills_column(lines: Sequence[Line]) -> bool:
+    widths = sorted(line.right - line.left for line in lines)
+    column = max(line.right for line in lines) - min(line.left for line in lines)
+    return widths[len(widths) // 2] > 0.6 * column and sum(len(line.text) for line in lines) > 20 * len(lines)
+
+
+def _lay_out_page(page: RawPage, running: set[int], style: _Style) -> PageLayout:
+    lines = [line for place, line in enumerate(page.lines) if place not in running]
+    if page.verdict != TEXT or not lines:
+        return PageLayout(PageText(page.number, page.verdict, ""))
+    rows = _rows(reading_order(lines, page.width))
+    text = ""
+    spans: list[Span] = []
+    blocks: list[Block] = []
+    previous: _Row | None = None
+    for row in rows:
+        kind, rank = _kind(row, style)
+        continues = previous is not None and bool(blocks) and _continues(previous, row, blocks[-1], kind, rank)
+        if continues and blocks[-1].kind != "row":
+            text, start = _append(text, row.text, style.words)
+            blocks[-1] = replace(blocks[-1], end=len(text))
+        else:
+            text += "\n" if text else ""
+            start = len(text)
+            text += row.text.rstrip(SOFT_HYPHEN)
+            header = ""
+            if kind == "row" and blocks and blocks[-1].kind == "row":
+                header = blocks[-1].header or text[blocks[-1].start : blocks[-1].end]
+            blocks.append(Block(kind, start, len(text), rank, header))
+        spans += [(start, len(text), cell.left, cell.bottom, cell.right, cell.top) for cell in row.cells]
+        previous = row
+    return PageLayout(PageText(page.number, page.verdict, text, tuple(spans)), tuple(blocks))
+
+
+def _rows(lines: Sequence[Line]) -> list[_Row]:
+    """Neighbouring lines of one height put together, from left to right."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and _same_height(groups[-1][-1], line):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    rows = []
+    for group in groups:
+        cells = sorted(group, key=lambda cell: cell.left)
+        texts = [_cleaned(cell.text) for cell in cells]
+        kept = [(cell, text) for cell, text in zip(cells, texts, strict=True) if text.strip(SOFT_HYPHEN)]
+        if kept:
+            rows.append(
+                _Row(
+                    text=CELL.join(text for _, text in kept),
+                    cells=tuple(cell for cell, _ in kept),
+                    left=min(cell.left for cell, _ in kept),
+                    bottom=min(cell.bottom for cell, _ in kept),
+                    right=max(cell.right for cell, _ in kept),
+                    top=max(cell.top for cell, _ in kept),
+                    size=max(cell.size for cell, _ in kept),
+                    bold=all(cell.bold for cell, _ in kept),
+                )
+            )
+    return rows
+
+
+def _cleaned(text: str) -> str:
+    hyphen = SOFT_HYPHEN if text.rstrip().endswith(SOFT_HYPHEN) else ""
+    return clean(text) + hyphen
+
+
+def _same_height(a: Line, b: Line) -> bool:
+    overlap = min(a.top, b.top) - max(a.bottom, b.bottom)
+    apart = b.left >= a.right - 1 or b.right <= a.left + 1
+    return apart and overlap > 0.5 * min(a.top - a.bottom, b.top - b.bottom)
+
+
+def _kind(row: _Row, style: _Style) -> tuple[Literal["text", "heading", "row"], tuple[float, int]]:
+    if len(row.cells) > 1 and not (len(row.cells) == 2 and _BULLET.match(row.text.replace(CELL, " "))):
+        return "row", (0.0, 0)
+    letters = sum(char.isalpha() for char in row.text)
+    larger = row.size >= 1.12 * style.body
+    stands_out = larger or (row.bold and row.size >= 0.95 * style.body)
+    if not stands_out or letters < 3 or len(row.text) > HEADING_CHARACTERS or _BULLET.match(row.text):
+        return "text", (0.0, 0)
+    if not larger and row.text.endswith((".", ",", ";")):
+        return "text", (0.0, 0)
+    number = _NUMBERED.match(row.text)
+    depth = number[1].count(".") if number else 0
+    return "heading", (round(row.size * 2) / 2 + (0.25 if row.bold else 0.0), -depth)
+
+
+def _continues(
+    previous: _Row, row: _Row, block: Block, kind: Literal["text", "heading", "row"], rank: tuple[float, int]
+) -> bool:
+    if kind != block.kind or kind == "row":
+        return False
+    step = previous.bottom - row.bottom
+    if not 0 < step < 2.0 * max(previous.size, row.size):
+        return kind == "text" and step < 0 and not previous.text.rstrip().endswith((".", ":", ";", "?", "!"))
+    if kind == "heading":
+        return rank[0] == block.rank[0] and not _NUMBERED.match(row.text)
+    return not _BULLET.match(row.text)
+
+
+def _append(text: str, more: str, words: Counter[str]) -> tuple[str, int]:
+    """Add the next line to a paragraph, joining a hyphenated word; the text, and where the line starts in it."""
+    if text.endswith(SOFT_HYPHEN):
+        text = text[:-1]
+        return text + more.lstrip(), len(text)
+    broken = re.search(r"([^\W\d_]+)-$", text)
+    rest = re.match(r"[^\W\d_]+", more)
+    if broken and rest and rest[0][0].islower():
+        head, tail = broken[1].lower(), rest[0].lower()
+        hyphenated, joined = words[f"{head}-{tail}"], words[head + tail]
+        keep = hyphenated > joined or (not joined and words[head] > 1 and words[tail] > 1)
+        text = text if keep else text[:-1]
+        return text + more, len(text)
+    return f"{text} {more}", len(text) + 1

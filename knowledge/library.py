@@ -1,0 +1,360 @@
+"""The library, the package's face: add PDFs, list and remove them, search them.
+
+SQL is the truth. A document is committed whole (its file first, then pages, passages and vectors in one transaction);
+the indexes follow, and are brought in line with SQL whenever they are opened. So a stop at any moment loses, doubles
+and half-stores nothing. Every method may be called from any thread; one process owns the folder.
+"""
+
+import hashlib
+import os
+import threading
+import uuid
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from core.database import LOCAL_USER, Database
+from core.errors import BedsideError, NotFoundError, StorageError
+from knowledge.catalogue import AlreadyStoredError, Catalogue, Document, StoredPassage, now
+from knowledge.chunking import passages_of
+from knowledge.embeddings import BUNDLED_MODEL, EmbeddingModel, Vectors, collection_name, load_embedding_model
+from knowledge.index import VectorIndex, VectorIndexError, WordIndex
+from knowledge.pages import EMPTY, IMAGE_ONLY, TEXT, UNREADABLE
+from knowledge.reports import IngestProgress, IngestReport, Stage, display_name, require_text, with_verdict
+from knowledge.retrieval import CANDIDATES, fuse, is_relevant
+
+__all__ = ["Document", "IngestProgress", "IngestReport", "Library", "Passage", "ingest_paths"]
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A passage found: `page` counts from 1, `start` and `end` are characters in that page's text, `score` is 0..1.
+
+    `document` is the title, `section` the path of headings, `year` None where the document does not say it.
+    """
+
+    passage_id: str
+    document_id: str
+    document: str
+    file_name: str
+    page: int
+    section: str
+    text: str
+    start: int
+    end: int
+    score: float
+    year: int | None
+
+
+class Library:
+    """The documents of one user in `folder` and `database`. Making one is cheap; what is heavy opens on first use."""
+
+    def __init__(
+        self,
+        folder: Path,
+        database: Database,
+        *,
+        embedding_model: str = BUNDLED_MODEL,
+        user_id: str = LOCAL_USER,
+    ) -> None:
+        self._folder = folder
+        self._catalogue = Catalogue(database, user_id)
+        self._model_name = embedding_model
+        self._user_id = user_id
+        self._model: EmbeddingModel | None = None
+        self._vectors: VectorIndex | None = None
+        self._words: WordIndex | None = None
+        self._opening = threading.RLock()
+        self._writing = threading.RLock()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no document at all."""
+        return self._catalogue.is_empty()
+
+    def documents(self) -> list[Document]:
+        """Every document, newest first."""
+        return self._catalogue.documents()
+
+    def page_text(self, document_id: str, page: int) -> str:
+        """The text of a page (from 1), which passages are ranges of. Raises `NotFoundError`."""
+        found = self._catalogue.page(document_id, page)
+        if found is None:
+            raise NotFoundError("This page is no longer in the library.", "Ask again.")
+        return found.text
+
+    def warm(self) -> None:
+        """Load the embedding model and open both indexes, so that the first question does not wait."""
+        self._embedding().embed(["warm"])
+        self._open_indexes()
+
+    def close(self) -> None:
+        """Let go of the index's folder."""
+        with self._opening:
+            if self._vectors is not None:
+                self._vectors.close()
+            self._vectors = self._words = None
+
+    def add(
+        self,
+        data: bytes,
+        file_name: str,
+        *,
+        password: str = "",
+        on_progress: Callable[[IngestProgress], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> IngestReport:
+        """Read a PDF and make it searchable.
+
+        Raises `PasswordNeededError`, another `FileError` or `StorageError` with the reason in words, and
+        `IngestCancelled` when `cancelled` says so; the library is then as it was.
+        """
+        file_name = display_name(file_name)
+
+        def report(stage: Stage, done: int, total: int) -> None:
+            if cancelled is not None and cancelled():
+                raise IngestCancelled(f"Adding {file_name} was cancelled.", "The library is as it was.")
+            if on_progress is not None:
+                on_progress(IngestProgress(file_name, stage, done, total))
+
+        sha256 = hashlib.sha256(data).hexdigest()
+        if known := self._catalogue.find(sha256=sha256):
+            return _already(file_name, known)
+        from knowledge.about import language_of, title_of, year_of
+        from knowledge.extraction import read_pdf
+        from knowledge.layout import lay_out
+
+        raw = read_pdf(data, password, lambda done, total: report("reading", done, total))
+        layouts = lay_out(raw.pages)
+        pages = [layout.page for layout in layouts]
+        require_text(pages_by_verdict := {page.number: page.verdict for page in pages})
+        title = title_of(raw.title, layouts, file_name)
+        model = self._embedding()
+        passages = passages_of(layouts, title, model.count_tokens)
+        report("indexing", 0, len(passages))
+        vectors = model.embed(
+            [passage.searched for passage in passages], lambda done: report("indexing", done, len(passages))
+        )
+        document = Document(
+            id=uuid.uuid4().hex,
+            title=title,
+            file_name=file_name,
+            pages=len(pages),
+            passages=len(passages),
+            year=year_of(title, layouts, raw.created),
+            added_at=now(),
+            sha256=sha256,
+            size_bytes=len(data),
+            language=language_of(pages),
+        )
+        with self._writing:
+            self._keep_file(sha256, data)
+            try:
+                ids = self._catalogue.add(document, pages, passages, model.name, vectors)
+            except AlreadyStoredError:
+                known = self._catalogue.find(sha256=sha256)
+                return _already(file_name, known or document)
+            self._follow(added=(ids, vectors))
+        if on_progress is not None:
+            on_progress(IngestProgress(file_name, "done", len(pages), len(pages)))
+        return IngestReport(
+            file_name,
+            document,
+            pages=len(pages),
+            pages_read=sum(verdict == TEXT for verdict in pages_by_verdict.values()),
+            scanned=with_verdict(pages_by_verdict, IMAGE_ONLY),
+            unreadable=with_verdict(pages_by_verdict, UNREADABLE),
+            empty=with_verdict(pages_by_verdict, EMPTY),
+        )
+
+    def remove(self, document_id: str) -> None:
+        """Remove a document and all that belongs to it. Raises `NotFoundError`."""
+        with self._writing:
+            document = self._catalogue.find(document_id)
+            if document is None:
+                raise NotFoundError("This document is no longer in the library.", "Reload the list.")
+            ids = self._catalogue.remove(document_id)
+            self._follow(removed=ids)
+            if document.sha256 not in self._catalogue.sha256s_of_all_users():
+                self._file(document.sha256).unlink(missing_ok=True)
+
+    def rebuild(self, on_progress: Callable[[IngestProgress], None] | None = None) -> None:
+        """Make the vector index and the word index anew from SQL."""
+        with self._writing, self._opening:
+            model = self._embedding()
+            self._embed_missing(model, on_progress)
+            index = self._vectors or self._vector_index(model)
+            index.rebuild(self._catalogue, model.name)
+            self._vectors = index
+            self._words = WordIndex(self._catalogue.searched_texts().items())
+            if on_progress is not None:
+                count = len(self._words.ids)
+                on_progress(IngestProgress("", "done", count, count))
+
+    def search(self, query: str, limit: int = 4) -> list[Passage]:
+        """The passages that answer `query`, best first; none where the library has nothing on it."""
+        if not query.strip() or self.is_empty:
+            return []
+        words = self._open_indexes()
+        if not words.ids:
+            return []
+        (vector,) = self._embedding().embed([query])
+        word_scores = words.scores(words.stems(query))
+        ids = self._candidates(vector, words, word_scores)
+        ids, vectors = self._catalogue.vectors(self._embedding().name, ids)
+        ids_known = [row for row, passage_id in enumerate(ids) if passage_id in words.rows]
+        ids, vectors = [ids[row] for row in ids_known], vectors[ids_known]
+        if not ids:
+            return []
+        ranked = fuse(ids, vectors @ vector, word_scores[[words.rows[passage_id] for passage_id in ids]])
+        if not is_relevant(ranked):
+            return []
+        stored = self._catalogue.passages([candidate.passage_id for candidate in ranked[:limit]])
+        return [
+            _passage(stored[candidate.passage_id], candidate.score)
+            for candidate in ranked[:limit]
+            if candidate.passage_id in stored
+        ]
+
+    def _candidates(self, vector: Vectors, words: WordIndex, word_scores: Vectors) -> list[str]:
+        index = self._vectors
+        near: list[str] = []
+        if index is not None:
+            try:
+                near = index.nearest(vector, CANDIDATES)
+            except VectorIndexError:
+                with self._opening:
+                    index.rebuild(self._catalogue, self._embedding().name)
+                near = index.nearest(vector, CANDIDATES)
+        count = min(CANDIDATES, len(words.ids))
+        best = np.argpartition(-word_scores, count - 1)[:count]
+        return list(dict.fromkeys([*near, *(words.ids[row] for row in best if word_scores[row] > 0)]))
+
+    def _embedding(self) -> EmbeddingModel:
+        model = self._model
+        if model is None:
+            with self._opening:
+                model = self._model = self._model or load_embedding_model(self._model_name)
+        return model
+
+    def _vector_index(self, model: EmbeddingModel) -> VectorIndex:
+        return VectorIndex(self._folder / "index", collection_name(self._user_id, model.name, model.dimension))
+
+    def _open_indexes(self) -> WordIndex:
+        words = self._words
+        if words is not None:
+            return words
+        with self._writing, self._opening:
+            if self._words is None:
+                model = self._embedding()
+                self._drop_lost_files()
+                self._embed_missing(model)
+                vectors = self._vectors or self._vector_index(model)
+                vectors.open(self._catalogue, model.name)
+                self._vectors = vectors
+                self._words = WordIndex(self._catalogue.searched_texts().items())
+            return self._words
+
+    def _follow(self, added: tuple[Sequence[str], Vectors] | None = None, removed: Sequence[str] = ()) -> None:
+        """Bring the open indexes in line with a change that SQL holds already; closed ones do so when they open."""
+        if self._words is None or self._vectors is None:
+            return
+        try:
+            if added:
+                self._vectors.add(*added)
+            self._vectors.remove(removed)
+        except VectorIndexError:
+            self._vectors.rebuild(self._catalogue, self._embedding().name)
+        self._words = WordIndex(self._catalogue.searched_texts().items())
+
+    def _embed_missing(
+        self, model: EmbeddingModel, on_progress: Callable[[IngestProgress], None] | None = None
+    ) -> None:
+        """Embed passages that this model has not seen (another model was set before), a batch a transaction."""
+        missing = self._catalogue.without_vector(model.name)
+        for first in range(0, len(missing), 256):
+            ids = missing[first : first + 256]
+            texts = self._catalogue.searched_texts(ids)
+            known = [passage_id for passage_id in ids if passage_id in texts]
+            self._catalogue.add_vectors(model.name, known, model.embed([texts[passage_id] for passage_id in known]))
+            if on_progress is not None:
+                on_progress(IngestProgress("", "indexing", first + len(ids), len(missing)))
+        if missing:
+            self._catalogue.forget_other_vectors(model.name)
+
+    def _file(self, sha256: str) -> Path:
+        return self._folder / "documents" / f"{sha256}.pdf"
+
+    def _keep_file(self, sha256: str, data: bytes) -> None:
+        path = self._file(sha256)
+        temporary = path.with_suffix(f".{uuid.uuid4().hex}.part")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with temporary.open("wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(path)
+        except OSError as error:
+            temporary.unlink(missing_ok=True)
+            raise StorageError(
+                "The document could not be stored.", "Check that the disk has space and that DATA_DIR is writable."
+            ) from error
+
+    def _drop_lost_files(self) -> None:
+        """Remove files without a document: what an interrupted add or removal left."""
+        folder = self._folder / "documents"
+        if folder.is_dir():
+            needed = self._catalogue.sha256s_of_all_users()
+            for path in folder.iterdir():
+                if path.suffix == ".part" or (path.suffix == ".pdf" and path.stem not in needed):
+                    path.unlink(missing_ok=True)
+
+
+class IngestCancelled(BedsideError):  # the user's wish, no error
+    """The user cancelled an ingest; the library is as it was."""
+
+
+def ingest_paths(
+    library: Library, paths: Iterable[Path], on_progress: Callable[[IngestProgress], None] | None = None
+) -> list[IngestReport]:
+    """Add files, and every PDF in folders (sorted, with their subfolders). A bad file is reported, the rest goes on."""
+    reports = []
+    for path in paths:
+        files = (
+            sorted(found for found in path.rglob("*") if found.suffix.lower() == ".pdf") if path.is_dir() else [path]
+        )
+        if not files:
+            reports.append(IngestReport(display_name(path.name), None, error=f"There is no PDF in {path.name}."))
+        for file in files:
+            try:
+                reports.append(library.add(file.read_bytes(), file.name, on_progress=on_progress))
+            except BedsideError as error:
+                reports.append(IngestReport(display_name(file.name), None, error=error.message, hint=error.hint))
+            except OSError as error:
+                why = error.strerror or type(error).__name__
+                reports.append(IngestReport(display_name(file.name), None, error=f"The file cannot be read: {why}."))
+    return reports
+
+
+def _already(file_name: str, document: Document) -> IngestReport:
+    return IngestReport(file_name, document, pages=document.pages, pages_read=document.pages, already=True)
+
+
+def _passage(stored: StoredPassage, score: float) -> Passage:
+    document, content = stored.document, stored.content
+    return Passage(
+        passage_id=stored.id,
+        document_id=document.id,
+        document=document.title,
+        file_name=document.file_name,
+        page=content.page,
+        section=content.section,
+        text=content.text,
+        start=content.start,
+        end=content.end,
+        score=round(min(1.0, max(0.0, score)), 4),
+        year=document.year,
+    )

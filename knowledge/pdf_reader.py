@@ -1,0 +1,179 @@
+"""In the child: a PDF's pages to positioned lines and a verdict for each. Never imported by the app's own process.
+
+pdfium aborts the whole process on some hostile files; `core.child_process` runs this module with limits.
+"""
+
+import itertools
+import json
+import re
+from collections.abc import Iterator
+from ctypes import c_double, c_int, create_string_buffer
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from core.child_process import JSON
+from core.errors import FileError, FileTooLargeError, PasswordNeededError
+from knowledge.pages import EMPTY, IMAGE_ONLY, SOFT_HYPHEN, TEXT, UNREADABLE, is_printable
+
+GAP_IN_LINE = 1.6
+"""Two words of one line that stand further apart than this many line heights are cells, or columns."""
+LINES_A_PAGE = 5_000
+
+_HYPHEN_MARKS = str.maketrans({"\ufffe": SOFT_HYPHEN, "\x02": SOFT_HYPHEN})
+
+Box = tuple[float, float, float, float]
+
+
+def read_pages(payload: bytes, options: dict[str, Any]) -> Iterator[tuple[dict[str, JSON], bytes]]:
+    """One frame for the document, then one for each page, its lines as JSON in the body."""
+    document = open_pdf(payload, str(options["password"]))
+    count = len(document)
+    if count == 0:
+        raise FileError("This PDF has no pages.", "Save or download it again, then add it.")
+    if count > int(options["max_pages"]):
+        raise FileTooLargeError(
+            f"This PDF has {count:,} pages; at most {options['max_pages']:,} are read.", "Split it and add the parts."
+        )
+    about = document.get_metadata_dict()
+    yield {"pages": count, "title": about.get("Title", "")[:500], "created": about.get("CreationDate", "")[:40]}, b""
+    for index in range(count):
+        yield _read_page(document, index)
+
+
+def open_pdf(data: bytes, password: str) -> pypdfium2.PdfDocument:
+    """Open a PDF. Raises `PasswordNeededError` or `FileError`."""
+    try:
+        return pypdfium2.PdfDocument(data, password=password or None)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
+            raise PasswordNeededError(
+                "The password does not open this PDF." if password else "This PDF is protected by a password.",
+                "Enter it, or upload a copy without one.",
+            ) from error
+        if getattr(error, "err_code", None) == pdfium.FPDF_ERR_SECURITY:
+            raise FileError(
+                "This PDF is protected in a way that cannot be opened here.", "Upload a copy without protection."
+            ) from error
+        raise FileError("This PDF is damaged and cannot be opened.", "Save or download it again.") from error
+
+
+def _read_page(document: pypdfium2.PdfDocument, index: int) -> tuple[dict[str, JSON], bytes]:
+    try:
+        page = document[index]
+    except pypdfium2.PdfiumError:
+        return {"page": index + 1, "width": 0, "height": 0, "verdict": EMPTY}, b"[]"
+    width, height = page.get_size()
+    text_page = page.get_textpage()
+    raw = text_page.get_text_range() if text_page.count_chars() else ""
+    lines = list(_lines(text_page, raw))[:LINES_A_PAGE] if raw.strip() else []
+    verdict = _verdict(page, raw, text_page)
+    body = json.dumps(lines if verdict == TEXT else [], ensure_ascii=False).encode("utf-8", "replace")
+    text_page.close()
+    page.close()
+    return {"page": index + 1, "width": width, "height": height, "verdict": verdict}, body
+
+
+def _verdict(page: pypdfium2.PdfPage, raw: str, text_page: pypdfium2.PdfTextPage) -> str:
+    visible = [char for char in raw if not char.isspace() and char not in "\ufffe\x02"]
+    if len(visible) >= 3:
+        bad = sum(not is_printable(char) or char == "\ufffd" for char in visible)
+        if bad > 0.2 * len(visible) or looks_garbled(raw) or _unmapped(text_page):
+            return UNREADABLE
+        return TEXT
+    painted = any(True for _ in page.get_objects(max_depth=2))
+    return IMAGE_ONLY if painted else EMPTY
+
+
+def _unmapped(text_page: pypdfium2.PdfTextPage) -> bool:
+    """Whether most of a sample of characters have no Unicode value in their font."""
+    count = text_page.count_chars()
+    sample = range(0, count, max(1, count // 200))
+    unmapped = [index for index in sample if pdfium.FPDFText_HasUnicodeMapError(text_page, index) == 1]
+    return len(unmapped) > 0.3 * len(sample)
+
+
+def looks_garbled(text: str) -> bool:
+    """Whether Latin text is a cipher of itself, as a font without a Unicode map gives: words without vowels, or with
+    digits and signs inside. Texts of under 40 words, and other scripts, are believed."""
+    words = [word for word in text.split() if len(word) >= 3]
+    latin = sum("a" <= char <= "z" or "A" <= char <= "Z" for char in text)
+    letters = sum(char.isalpha() for char in text)
+    if len(words) < 40 or (letters and latin < 0.5 * letters):
+        return False
+    plain = [word.strip(".,;:()[]\"'“”‘’!?*-–/") for word in words]
+    good = sum(
+        bool(re.search(r"[aeiouyAEIOUYäöüáéíóúàèêâôåø]", word)) and word.replace("-", "").replace("'", "").isalpha()
+        for word in plain
+    )
+    return good < 0.25 * len(words)
+
+
+def _lines(text_page: pypdfium2.PdfTextPage, raw: str) -> Iterator[tuple[str, Box, float, bool]]:
+    """Each line, cut where a gap shows cells or columns: text, box (left, bottom, right, top), height, bold."""
+    place = 0
+    left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
+    for raw_line in raw.split("\r\n"):
+        length = len(raw_line.encode("utf-16-le")) // 2
+        start = pdfium.FPDFText_GetCharIndexFromTextIndex(text_page, place)
+        place += length + 2
+        if start < 0 or not raw_line.strip():
+            continue
+        rects = []
+        for rect in range(pdfium.FPDFText_CountRects(text_page, start, length)):
+            pdfium.FPDFText_GetRect(text_page, rect, left, top, right, bottom)
+            rects.append((left.value, bottom.value, right.value, top.value))
+        if not rects:
+            continue
+        box = _around(rects)
+        size, bold = _style(text_page, start + len(raw_line) - len(raw_line.lstrip()))
+        size = size or box[3] - box[1]
+        rects.sort()
+        apart = any(right[0] - left[2] > GAP_IN_LINE * size for left, right in itertools.pairwise(rects))
+        if not apart or len(raw_line) != length:
+            yield raw_line.translate(_HYPHEN_MARKS), box, size, bold
+            continue
+        for first, last, cell in _cells(text_page, start, raw_line, size):
+            text = raw_line[first:last].translate(_HYPHEN_MARKS)
+            size, bold = _style(text_page, start + first)
+            yield text, cell, size or cell[3] - cell[1], bold
+
+
+def _cells(text_page: pypdfium2.PdfTextPage, start: int, raw_line: str, size: float) -> Iterator[tuple[int, int, Box]]:
+    """The parts of a line that wide gaps separate: first and last character, and box."""
+    left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
+    first, boxes = -1, list[Box]()
+    last = -1
+    for offset, char in enumerate(raw_line):
+        if char.isspace() or not pdfium.FPDFText_GetCharBox(text_page, start + offset, left, right, bottom, top):
+            continue
+        box = (left.value, bottom.value, right.value, top.value)
+        if boxes and (box[0] - boxes[-1][2] > GAP_IN_LINE * size or box[2] < boxes[-1][0] - GAP_IN_LINE * size):
+            yield first, last + 1, _around(boxes)
+            boxes = []
+        if not boxes:
+            first = offset
+        boxes.append(box)
+        last = offset
+    if boxes:
+        yield first, last + 1, _around(boxes)
+
+
+def _style(text_page: pypdfium2.PdfTextPage, index: int) -> tuple[float, bool]:
+    """Height of the font in points on the page, and whether it is bold, at one character."""
+    loose = pdfium.FS_RECTF()
+    height = abs(loose.top - loose.bottom) if pdfium.FPDFText_GetLooseCharBox(text_page, index, loose) else 0.0
+    name = create_string_buffer(128)
+    flags = c_int()
+    pdfium.FPDFText_GetFontInfo(text_page, index, name, 128, flags)
+    return height, bool(re.search(rb"bold|black|heavy|semibold|demi", name.value, re.IGNORECASE))
+
+
+def _around(boxes: list[Box]) -> Box:
+    return (
+        round(min(box[0] for box in boxes), 1),
+        round(min(box[1] for box in boxes), 1),
+        round(max(box[2] for box in boxes), 1),
+        round(max(box[3] for box in boxes), 1),
+    )

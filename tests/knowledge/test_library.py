@@ -1,0 +1,214 @@
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from core.database import Database
+from core.errors import FileError, NotFoundError, PasswordNeededError, StorageError
+from knowledge.library import IngestCancelled, Library, ingest_paths
+from knowledge.reports import IngestProgress
+from tests.knowledge.pdfs import blank, pdf, scan
+
+
+def test_a_question_finds_the_page_that_answers_it(
+    library: Library, metformin_pdf: bytes, anticoagulation_pdf: bytes
+) -> None:
+    library.add(metformin_pdf, "metformin.pdf")
+    library.add(anticoagulation_pdf, "af.pdf")
+    best = library.search("Can I give metformin with an eGFR of 25?")[0]
+    assert (best.document, best.page, best.year) == ("Metformin guideline 2024", 1, 2024)
+    assert "contraindicated" in best.text
+    assert best.section == "Metformin in kidney disease"
+    assert library.search("apixaban dose reduction")[0].document == "Anticoagulation guideline"
+
+
+def test_a_passage_is_exactly_its_range_of_the_page(library: Library, metformin_pdf: bytes) -> None:
+    library.add(metformin_pdf, "metformin.pdf")
+    for passage in library.search("metformin contrast media", limit=10):
+        page = library.page_text(passage.document_id, passage.page)
+        assert page[passage.start : passage.end] == passage.text
+
+
+def test_nothing_is_found_where_nothing_is_relevant(library: Library, metformin_pdf: bytes) -> None:
+    assert library.search("metformin") == []
+    library.add(metformin_pdf, "metformin.pdf")
+    assert library.search("who won the football world cup in 1998") == []
+    assert library.search("   ") == []
+
+
+def test_the_same_bytes_are_recognised_whatever_their_name(library: Library, metformin_pdf: bytes) -> None:
+    first = library.add(metformin_pdf, "metformin.pdf")
+    again = library.add(metformin_pdf, "copy of metformin.pdf")
+    assert again.already
+    assert "already in your library" in again.text
+    assert [document.id for document in library.documents()] == [first.document.id if first.document else ""]
+
+
+def test_two_uploads_of_one_file_at_once_store_it_once(library: Library, metformin_pdf: bytes) -> None:
+    library.warm()
+    reports = []
+    threads = [threading.Thread(target=lambda: reports.append(library.add(metformin_pdf, "m.pdf"))) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(report.already for report in reports) == [False, True, True, True]
+    assert len(library.documents()) == 1
+    assert (
+        len({passage.passage_id for passage in library.search("metformin", limit=20)})
+        == library.documents()[0].passages
+    )
+
+
+def test_a_removed_document_is_not_found_again(
+    library: Library, metformin_pdf: bytes, anticoagulation_pdf: bytes, tmp_path: Path
+) -> None:
+    report = library.add(metformin_pdf, "metformin.pdf")
+    library.add(anticoagulation_pdf, "af.pdf")
+    assert report.document
+    library.remove(report.document.id)
+    assert all(passage.document == "Anticoagulation guideline" for passage in library.search("metformin dose"))
+    assert len(list((tmp_path / "library" / "documents").iterdir())) == 1
+    with pytest.raises(NotFoundError):
+        library.remove(report.document.id)
+    assert not library.add(metformin_pdf, "metformin.pdf").already
+
+
+def test_what_was_added_is_there_after_a_restart(library: Library, metformin_pdf: bytes, tmp_path: Path) -> None:
+    library.add(metformin_pdf, "metformin.pdf")
+    before = library.search("metformin contrast")
+    library.close()
+    assert Library(tmp_path / "library", Database.in_folder(tmp_path)).search("metformin contrast") == before
+
+
+@pytest.mark.parametrize("harm", ["delete", "truncate", "garbage"])
+def test_a_damaged_vector_index_is_made_anew_by_itself(
+    harm: str, library: Library, metformin_pdf: bytes, anticoagulation_pdf: bytes, tmp_path: Path
+) -> None:
+    library.add(metformin_pdf, "metformin.pdf")
+    library.add(anticoagulation_pdf, "af.pdf")
+    before = library.search("metformin contrast media")
+    assert before
+    library.close()
+    for path in sorted((tmp_path / "library" / "index").rglob("*"), reverse=True):
+        if path.is_file():
+            if harm == "delete":
+                path.unlink()
+            else:
+                path.write_bytes(
+                    path.read_bytes()[: path.stat().st_size // 3] if harm == "truncate" else b"\0garbage" * 500
+                )
+    reopened = Library(tmp_path / "library", Database.in_folder(tmp_path))
+    assert reopened.search("metformin contrast media") == before
+    reopened.close()
+
+
+def test_pages_without_text_are_reported_by_number(library: Library, metformin_pdf: bytes) -> None:
+    report = library.add(pdf("Warfarin interacts with many antibiotics.", scan, scan, blank, scan), "mixed.pdf")
+    assert (report.pages, report.pages_read, report.scanned, report.empty) == (5, 1, (2, 3, 5), (4,))
+    assert "Pages 2-3 and 5 are scans without text; they were not read." in report.text
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "0 bytes"),
+        (b"Just some text, renamed.", "not a PDF"),
+        (b"<html><body>%PDF</body></html>", "not a PDF"),
+        (b"%PDF-1.7\nnothing of a PDF follows", "damaged"),
+        (pdf(scan, scan), "scans without text"),
+        (pdf(blank), "blank"),
+    ],
+)
+def test_a_bad_file_is_refused_in_words_and_changes_nothing(
+    data: bytes, words: str, library: Library, metformin_pdf: bytes, tmp_path: Path
+) -> None:
+    library.add(metformin_pdf, "metformin.pdf")
+    documents, files = library.documents(), sorted((tmp_path / "library" / "documents").iterdir())
+    with pytest.raises(FileError) as caught:
+        library.add(data, "guideline.pdf")
+    assert words in caught.value.message
+    assert caught.value.hint
+    assert library.documents() == documents
+    assert sorted((tmp_path / "library" / "documents").iterdir()) == files
+
+
+def test_an_encrypted_pdf_asks_for_its_password(library: Library) -> None:
+    data = pdf("Heparin is monitored by the aPTT every six hours.", password="secret", title="Heparin")
+    with pytest.raises(PasswordNeededError, match="protected by a password"):
+        library.add(data, "heparin.pdf")
+    with pytest.raises(PasswordNeededError, match="does not open"):
+        library.add(data, "heparin.pdf", password="wrong")
+    assert library.is_empty
+    assert library.add(data, "heparin.pdf", password="secret").pages_read == 1
+
+
+def test_progress_counts_pages_then_passages(library: Library, metformin_pdf: bytes) -> None:
+    heard: list[IngestProgress] = []
+    library.add(metformin_pdf, "metformin.pdf", on_progress=heard.append)
+    assert [(step.done, step.total) for step in heard if step.stage == "reading"] == [(1, 2), (2, 2)]
+    assert heard[-1].stage == "done"
+
+
+def test_a_cancelled_ingest_leaves_the_library_as_it_was(library: Library, metformin_pdf: bytes) -> None:
+    with pytest.raises(IngestCancelled):
+        library.add(metformin_pdf, "metformin.pdf", cancelled=lambda: True)
+    assert library.is_empty
+
+
+def test_a_full_disk_leaves_the_library_as_it_was(
+    library: Library, metformin_pdf: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("knowledge.library.os.fsync", full)
+    with pytest.raises(StorageError, match="disk has space"):
+        library.add(metformin_pdf, "metformin.pdf")
+    assert library.is_empty
+    assert list((tmp_path / "library" / "documents").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["../../etc/passwd.pdf", "C:\\windows\\x.pdf", "<script>alert(1)</script>.pdf", "\x00\n.pdf", ""]
+)
+def test_a_hostile_name_is_only_text(name: str, library: Library, metformin_pdf: bytes, tmp_path: Path) -> None:
+    document = library.add(metformin_pdf, name).document
+    assert document
+    assert not set(document.file_name) & set("/\\\0\n")
+    assert [path.name for path in (tmp_path / "library" / "documents").iterdir()] == [f"{document.sha256}.pdf"]
+
+
+def test_a_folder_is_added_sorted_and_a_bad_file_does_not_stop_it(
+    library: Library, metformin_pdf: bytes, anticoagulation_pdf: bytes, tmp_path: Path
+) -> None:
+    folder = tmp_path / "guidelines"
+    (folder / "cardiology").mkdir(parents=True)
+    (folder / "b.pdf").write_bytes(metformin_pdf)
+    (folder / "a.pdf").write_bytes(b"no pdf")
+    (folder / "cardiology" / "af.PDF").write_bytes(anticoagulation_pdf)
+    (folder / "notes.txt").write_text("not asked for")
+    reports = ingest_paths(library, [folder, tmp_path / "missing.pdf"])
+    assert [(report.file_name, report.document is not None) for report in reports] == [
+        ("a.pdf", False),
+        ("b.pdf", True),
+        ("af.PDF", True),
+        ("missing.pdf", False),
+    ]
+    assert "not a PDF" in reports[0].text
+
+
+def test_rebuild_gives_the_same_results(library: Library, metformin_pdf: bytes, anticoagulation_pdf: bytes) -> None:
+    library.add(metformin_pdf, "metformin.pdf")
+    library.add(anticoagulation_pdf, "af.pdf")
+    before = library.search("metformin contrast media")
+    library.rebuild()
+    assert library.search("metformin contrast media") == before
+
+
+def test_importing_the_library_loads_nothing_heavy() -> None:
+    heavy = "chromadb", "onnxruntime", "bm25s", "tokenizers", "pypdfium2", "torch"
+    code = f"import sys, knowledge.library; print([name for name in {heavy!r} if name in sys.modules])"
+    assert subprocess.check_output([sys.executable, "-c", code], text=True).strip() == "[]"
