@@ -6,7 +6,7 @@ database, files, search and image decoding run in threads.
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import dataclass, field
 from time import monotonic
@@ -88,7 +88,7 @@ class Assistant:
         await asyncio.to_thread(_import_agent)
         await asyncio.to_thread(self.library.warm)
 
-    async def answer(self, turn: Turn) -> AsyncIterator[AnyEvent]:
+    async def answer(self, turn: Turn) -> AsyncGenerator[AnyEvent, None]:
         """Answer one message. The events of `core.agents.events` in their order; the last one is always Done.
 
         Closing the iterator stops the model; what was shown until then is recorded. A bug is logged with an id and
@@ -128,7 +128,7 @@ class Assistant:
             self._linked = await asyncio.to_thread(_make_link, self.model, self._settings)
         return self._linked
 
-    async def _events(self, turn: Turn, record: "_Record") -> AsyncIterator[AnyEvent]:
+    async def _events(self, turn: Turn, record: "_Record") -> AsyncGenerator[AnyEvent, None]:
         from core.agents import turn as turns
 
         _accept(turn, record)

@@ -138,11 +138,12 @@ def ingest(library: "Library", paths: Sequence[Path]) -> int:
         print(report.text)
     if not reports:
         print("No PDF was found there.", file=sys.stderr)
-    return 0 if reports and all(report.ok for report in reports) else 1
+    return 0 if reports and all(report.document for report in reports) else 1
 
 
 def _print_progress(progress: "IngestProgress") -> None:
-    print(f"\r{progress.text[:100]:<100}", end="", file=sys.stderr, flush=True)
+    words = f"{progress.file_name[:60]}: {progress.stage} {progress.done} of {progress.total}"
+    print(f"\r{words:<100}", end="", file=sys.stderr, flush=True)
 
 
 def report_health(findings: "Sequence[Finding]", *, as_json: bool) -> int:

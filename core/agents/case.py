@@ -42,7 +42,8 @@ class Case:
 class ModelAtHand:
     """A model that answers now: the chat model and what the probe found out about it.
 
-    `image_tokens` is what one image costs of the context of `context_size` tokens.
+    `image_tokens` is what one image costs of the context of `context_size` tokens, `answer_tokens` the most that an
+    answer takes of it.
     """
 
     chat: BaseChatModel
@@ -51,3 +52,4 @@ class ModelAtHand:
     vision: bool
     context_size: int
     image_tokens: int = 256
+    answer_tokens: int = 400

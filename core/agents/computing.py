@@ -1,6 +1,5 @@
 """Which calculators a message asks for, and what they say on the values in the conversation. No model takes part."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.agents.case import Case
@@ -29,8 +28,16 @@ class Computation:
 
 
 def assess(calculator: Calculator, reading: Reading) -> Assessment:
-    """Put a calculator to the newest values of the conversation."""
-    return calculator.assess(given(reading, [item.name for item in calculator.inputs]))
+    """Put a calculator to the newest values of the conversation; two values for one input are asked about."""
+    assessment = calculator.assess(given(reading, [item.name for item in calculator.inputs]))
+    said = {conflict.name: " and ".join(item.quote for item in conflict.statements) for conflict in reading.conflicts}
+    missing = tuple(
+        item.model_copy(update={"why": f"Two values stand in the message: {said[item.name]}. Which one holds?"})
+        if item.name in said
+        else item
+        for item in assessment.missing
+    )
+    return assessment.model_copy(update={"missing": missing})
 
 
 def compute(case: Case) -> Computation:
@@ -51,13 +58,13 @@ def compute(case: Case) -> Computation:
     return Computation(reading, candidates=tuple(complete[:CANDIDATES]))
 
 
-def _continued(case: Case, reading: Reading) -> Sequence[Calculator]:
+def _continued(case: Case, reading: Reading) -> list[Calculator]:
     """The last turn's calculators, if this message brings one of their values or turns to another person."""
     if not case.history or not case.history[-1].calculators:
         return []
     last = [registry.get(name) for name in case.history[-1].calculators]
     here = len(case.history)
     brought = {found.name for found in reading.found if found.message == here}
-    if reading.new_person_at == here:
+    if reading.new_person:
         return last
     return [calculator for calculator in last if brought & {item.name for item in calculator.inputs}]

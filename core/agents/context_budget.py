@@ -1,8 +1,7 @@
 """What fits into the model's context, and what is left out when not all does.
 
 The order of importance: instructions, computed facts, the question, the image, the best passages, the newest turns.
-What was cut is said in words. Token counts are estimates on the safe side (three UTF-8 bytes a token; English
-clinical text measures 3.4 to 4.2 with Gemma's and Qwen's tokenizers), since the exact tokenizer belongs to the
+What was cut is said in words. Token counts are estimates on the safe side, since the exact tokenizer belongs to the
 server.
 """
 
@@ -15,10 +14,11 @@ from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, System
 from core.agents import prompts
 from core.agents.case import PastTurn, Picture
 from core.agents.events import PassageFound
+from core.medgemma.tokens import count_tokens
 
-BYTES_PER_TOKEN = 3
 TEMPLATE_TOKENS = 96
 """What the chat template adds around the turns, with a margin for one tool step."""
+GAP = "\n[…]\n"
 PAST_ANSWER_TOKENS = 120
 QUESTION_SHARE = 0.45
 """The most that a question may take of what is left after instructions, facts and image."""
@@ -26,28 +26,23 @@ QUESTION_SHARE = 0.45
 
 @dataclass(frozen=True)
 class Prompt:
-    """Messages that fit, the tokens left for the answer, the passages that went in, and what was cut, in words."""
+    """Messages that fit, the passages that went in, and what was cut, in words."""
 
     messages: list[BaseMessage]
-    answer_tokens: int
     passages: tuple[PassageFound, ...]
     cut: tuple[str, ...]
 
 
-def estimate_tokens(text: str) -> int:
-    """An estimate of `text`'s tokens that is rarely too low."""
-    return -(-len(text.encode()) // BYTES_PER_TOKEN)
-
-
 def keep_both_ends(text: str, tokens: int) -> str:
     """`text` within `tokens`, its middle left out: in a note the presentation stands first and the question last."""
-    if estimate_tokens(text) <= tokens:
-        return text
-    gap = "\n[…]\n"
-    room = max(tokens * BYTES_PER_TOKEN - len(gap.encode()), 0)
-    data = text.encode()
-    head, tail = data[: room // 2], data[len(data) - (room - room // 2) :]
-    return head.decode(errors="ignore") + gap + tail.decode(errors="ignore")
+    cost = count_tokens(text)
+    room = len(text)
+    kept = text
+    while cost > tokens and room > 0:
+        room = min(room - 1, room * tokens // cost)
+        kept = text[: room // 2] + GAP + text[len(text) - room // 2 :] if room > 1 else ""
+        cost = count_tokens(kept)
+    return kept
 
 
 def fit(
@@ -59,34 +54,34 @@ def fit(
     picture: Picture | None,
     context_size: int,
     image_tokens: int,
+    answer_tokens: int,
 ) -> Prompt:
-    """Build the messages of a turn for a context of `context_size` tokens."""
-    answer_tokens = min(512, context_size // 5)
-    room = context_size - answer_tokens - TEMPLATE_TOKENS - estimate_tokens(prompts.INSTRUCTIONS)
+    """Build the messages of a turn for `context_size` tokens, of which the answer takes `answer_tokens`."""
+    room = context_size - answer_tokens - TEMPLATE_TOKENS - count_tokens(prompts.INSTRUCTIONS)
     room -= image_tokens if picture else 0
     cut: list[str] = []
 
     kept_facts = _within(facts, room // 2)
     if len(kept_facts) < len(facts):
         cut.append("Some computed results were left out of the prompt.")
-    room -= sum(map(estimate_tokens, kept_facts))
+    room -= sum(map(count_tokens, kept_facts))
 
     asked = keep_both_ends(question, max(int(room * QUESTION_SHARE), 64))
     if asked != question:
         cut.append(
             "The message is longer than the model can read: its middle was left out; values come from all of it."
         )
-    room -= estimate_tokens(asked)
+    room -= count_tokens(asked)
 
     lines = _within([prompts.passage(found) for found in passages], room)
     if len(lines) < len(passages):
         cut.append(f"{len(passages) - len(lines)} of {len(passages)} passages did not fit the model's context.")
-    room -= sum(map(estimate_tokens, lines))
+    room -= sum(map(count_tokens, lines))
 
     turns: list[BaseMessage] = []
     for past in reversed(history):
         said, answered = _remembered(past)
-        room -= estimate_tokens(said) + estimate_tokens(answered) + 12
+        room -= count_tokens(said) + count_tokens(answered) + 12
         if room < 0:
             cut.append("Earlier turns were left out of the prompt.")
             break
@@ -96,7 +91,6 @@ def fit(
     last = HumanMessage(content=[_image_block(picture), {"type": "text", "text": text}] if picture else text)
     return Prompt(
         messages=[SystemMessage(prompts.INSTRUCTIONS), *turns, last],
-        answer_tokens=answer_tokens,
         passages=tuple(passages[: len(lines)]),
         cut=tuple(cut),
     )
@@ -105,7 +99,7 @@ def fit(
 def _within(lines: Sequence[str], tokens: int) -> list[str]:
     kept: list[str] = []
     for line in lines:
-        tokens -= estimate_tokens(line) + 1
+        tokens -= count_tokens(line) + 1
         if tokens < 0:
             break
         kept.append(line)

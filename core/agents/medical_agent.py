@@ -4,9 +4,9 @@ The model is offered a tool only where code names it as useful, each tool at mos
 streams.
 """
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final, Literal
 
 from langchain.agents import create_agent
 from langchain.agents.middleware import AgentMiddleware
@@ -17,6 +17,8 @@ from core.agents.case import Case, ModelAtHand
 from core.agents.context_budget import fit
 from core.agents.events import AnyEvent, ModelCall, PassageFound, Token
 from core.agents.middleware import OfferedOnce, StepsShown, StopsWithoutSource
+
+STREAMS: Final[list[Literal["messages", "updates", "custom"]]] = ["messages", "updates", "custom"]
 
 
 @dataclass
@@ -37,7 +39,7 @@ async def word(
     passages: Sequence[PassageFound],
     tools: Sequence[BaseTool],
     needs_passage: Callable[[], bool] | None = None,
-) -> AsyncIterator[AnyEvent]:
+) -> AsyncGenerator[AnyEvent, None]:
     """Run the LangChain agent on the evidence: yields tool steps, their cards and the answer's tokens.
 
     Raises `ModelError` if the model fails; what was streamed until then stands in `wording`.
@@ -50,16 +52,15 @@ async def word(
         picture=case.picture,
         context_size=model.context_size,
         image_tokens=model.image_tokens,
+        answer_tokens=model.answer_tokens,
     )
     wording.cut = prompt.cut
     middleware: list[AgentMiddleware] = [OfferedOnce(), StepsShown()]
     if needs_passage is not None:
         middleware.append(StopsWithoutSource(needs_passage))
-    chat = model.chat.model_copy(update={"max_tokens": prompt.answer_tokens})
-    agent = create_agent(chat, tools, middleware=middleware)
-    async for mode, event in agent.astream(
-        {"messages": prompt.messages}, stream_mode=["messages", "updates", "custom"]
-    ):
+    agent = create_agent(model.chat, list(tools), middleware=middleware)
+    messages: Any = {"messages": prompt.messages}
+    async for mode, event in agent.astream(messages, stream_mode=STREAMS):
         if mode == "custom":
             yield event
         elif mode == "messages":
@@ -77,15 +78,12 @@ async def word(
 
 
 def _calls(update: dict[str, Any]) -> list[ModelCall]:
+    """What the model's calls of one step cost, as its messages tell."""
     messages = (update.get("model") or {}).get("messages", [])
-    calls = []
-    for message in messages:
-        if isinstance(message, AIMessage) and message.usage_metadata:
-            details = message.usage_metadata.get("input_token_details", {})
-            calls.append(
-                ModelCall(
-                    prompt_tokens=message.usage_metadata["input_tokens"],
-                    cached_tokens=details.get("cache_read", 0) or 0,
-                )
-            )
+    told = [call for message in messages if isinstance(message, AIMessage) for call in _told(message)]
+    return [ModelCall(prompt_tokens=call["prompt_tokens"], cached_tokens=call["cached_tokens"]) for call in told]
+
+
+def _told(message: AIMessage) -> list[dict[str, int]]:
+    calls: list[dict[str, int]] = message.response_metadata.get("calls", [])
     return calls

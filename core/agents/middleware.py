@@ -41,8 +41,10 @@ class OfferedOnce(AgentMiddleware):
     ) -> ModelResponse:
         """Take away the tools that were called, and all of them after the last step allowed."""
         called = [m.name for m in request.messages if isinstance(m, ToolMessage)]
-        left = [tool for tool in request.tools if isinstance(tool, BaseTool) and tool.name not in called]
-        return await handler(request.override(tools=left if len(called) < TOOL_STEPS_AT_MOST else []))
+        left: list[BaseTool | dict[str, Any]] = []
+        if len(called) < TOOL_STEPS_AT_MOST:
+            left += [tool for tool in request.tools if isinstance(tool, BaseTool) and tool.name not in called]
+        return await handler(request.override(tools=left))
 
 
 class StepsShown(AgentMiddleware):

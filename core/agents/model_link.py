@@ -8,10 +8,13 @@ from core.agents.case import ModelAtHand
 from core.errors import BedsideError, ModelTimeoutError, ModelUnreachableError
 from core.medgemma_client import ChatMedGemma, Probe, probe
 from core.model_profiles import Endpoint, profile_for
-from core.model_server.keeper import ModelKeeper, ModelState, Progress
+from core.model_server.download import Progress
+from core.model_server.keeper import ModelKeeper, ModelState
 
 SHORTEST_CONTEXT = 2048
 """Taken where an endpoint does not tell its context: everything must work with this many tokens."""
+LONGEST_ANSWER = 512
+"""Tokens; longer answers of a small model add words, not facts."""
 LOOK_AGAIN_SECONDS = 0.2
 SOON = ("looking", "verifying", "starting", "restarting")
 
@@ -62,19 +65,24 @@ class ModelLink:
             raise probed.error
         endpoint = state.endpoint
         profile = profile_for(endpoint.model)
+        context_size = probed.context_size or SHORTEST_CONTEXT
+        answer_tokens = min(LONGEST_ANSWER, context_size // 5)
         chat = ChatMedGemma.for_endpoint(
             endpoint,
             profile=profile,
             first_token_seconds=self._first_token_seconds,
             answer_seconds=self._answer_seconds,
+            max_tokens=answer_tokens,
+            native_tools=bool(probed.native_tools),
         )
         return ModelAtHand(
             chat=chat,
             name=endpoint.model,
             demo=endpoint.demo,
-            vision=probed.vision,
-            context_size=probed.context_size or SHORTEST_CONTEXT,
+            vision=bool(probed.vision),
+            context_size=context_size,
             image_tokens=profile.image_tokens,
+            answer_tokens=answer_tokens,
         )
 
     async def status(self) -> ModelStatus:

@@ -11,7 +11,7 @@ say what has no source.
 import asyncio
 import hashlib
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -63,7 +63,9 @@ class TurnResult:
     failure: BedsideError | None = None
 
 
-async def answer(case: Case, library: Library, model: ModelSource, result: TurnResult) -> AsyncIterator[AnyEvent]:
+async def answer(
+    case: Case, library: Library, model: ModelSource, result: TurnResult
+) -> AsyncGenerator[AnyEvent, None]:
     """Answer one turn. Yields evidence, steps, tokens and one Answer; never raises for a tool or a model."""
     intent = intent_of(case.question)
     if case.picture is None and intent in wording.BY_CODE:
@@ -84,7 +86,7 @@ async def answer(case: Case, library: Library, model: ModelSource, result: TurnR
         return
 
     shelf = Shelf()
-    if not library.is_empty():
+    if not library.is_empty:
         async for event in _passages(case, library, shelf):
             yield event
     if cards and not any(card.result for card in cards) and case.picture is None:
@@ -92,7 +94,7 @@ async def answer(case: Case, library: Library, model: ModelSource, result: TurnR
         result.answer = lead
         yield Answer(text=lead)
         return
-    if intent == "document" and library.is_empty() and not cards:
+    if intent == "document" and library.is_empty and not cards:
         result.outcome, result.answer = "no_source", wording.EMPTY_LIBRARY
         yield Answer(text=result.answer)
         return
@@ -104,7 +106,7 @@ async def answer(case: Case, library: Library, model: ModelSource, result: TurnR
             yield event
 
 
-async def _passages(case: Case, library: Library, shelf: Shelf) -> AsyncIterator[AnyEvent]:
+async def _passages(case: Case, library: Library, shelf: Shelf) -> AsyncGenerator[AnyEvent, None]:
     query = _search_words(case)
     try:
         found = shelf.add(await asyncio.to_thread(library.search, query, PASSAGES_A_SEARCH))
@@ -124,7 +126,7 @@ async def _worded(
     shelf: Shelf,
     lead: str,
     from_document: bool,
-) -> AsyncIterator[AnyEvent]:
+) -> AsyncGenerator[AnyEvent, None]:
     """The model's part of a turn: the answer streams behind the lead sentence, then is replaced by the checked one."""
     cards = list(computation.assessments)
     part = Wording()
@@ -139,7 +141,7 @@ async def _worded(
         _see_or_say(case, at_hand)
         facts = [prompts.fact(card) for card in cards]
         tools = [calculator_tool(calculator, computation.reading) for calculator in computation.candidates]
-        if not shelf.passages and not library.is_empty() and not cards:
+        if not shelf.passages and not library.is_empty and not cards:
             tools.append(library_tool(library, shelf))
         if tools or shelf.passages or not from_document:
             needs = (lambda: bool(shelf.passages)) if from_document and not cards else None

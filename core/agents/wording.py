@@ -60,7 +60,11 @@ def _result(card: Assessment) -> str:
 
 
 def _missing(card: Assessment) -> str:
-    return f"{card.title} needs: " + " ".join(f"{item.title} – {item.why.rstrip('.')}." for item in card.missing)
+    lines = [f"{card.title} needs more before it can be computed."]
+    for item in card.missing:
+        question = f" Is it {' or '.join(each.label for each in item.suggestions)}?" if item.suggestions else ""
+        lines.append(f"- {item.why.rstrip('.')}.{question}")
+    return "\n".join([*lines, card.so_far] if card.so_far else lines)
 
 
 def _shortened(quote: str, characters: int = 240) -> str:
