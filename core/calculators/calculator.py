@@ -8,15 +8,16 @@ where the formula is undefined. Everything about units, limits, missing items an
 import itertools
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from core.calculators.assessment import Alternative, Assessment, BandMark, Given, MissingInput, Result, Value
-from core.calculators.inputs import Input, Measured, Reading, Refused
+from core.calculators.inputs import AGE, Choice, Input, Measured, Reading, Refused
 from core.calculators.quantity import exact, show
 
 Points = dict[str, float]
+ANY_AGE = replace(AGE, whole=False)
 NEAR = 0.02
 """How close to a cut-off a value is called near it (a fraction of the cut-off)."""
 
@@ -25,12 +26,25 @@ class NotApplicable(Exception):
     """The formula does not apply to these values; holds the sentence for the clinician."""
 
 
+class Needs(Exception):
+    """With these values one more input is needed: its name, and why."""
+
+    def __init__(self, name: str, why: str) -> None:
+        super().__init__(why)
+        self.name = name
+
+
 @dataclass(frozen=True)
 class Band:
-    """An interpretation band: from `low` (inclusive; None is open below) upwards, to the next band's."""
+    """An interpretation band: from `low` upwards (None is open below), to the next band's. `above`: only above `low`."""
 
     low: float | None
     label: str
+    above: bool = False
+
+    def reached(self, value: float) -> bool:
+        """Whether the value lies in this band or higher; compared to 9 significant digits."""
+        return self.low is None or exact(value) > self.low or (exact(value) == self.low and not self.above)
 
 
 @dataclass(frozen=True)
@@ -54,7 +68,9 @@ class Calculator:
     AF"). `unit` and `decimals` are for the value; `result_like` names the input whose unit the result follows (calcium
     in mmol/L gives corrected calcium in mmol/L). `working` is the substitution as a template over the inputs.
     `cautions` stand beside every result. `in_pregnancy` is a sentence shown where pregnancy is known;
-    `refused_in_pregnancy` makes it a refusal. `score_range` is set for scores.
+    `refused_in_pregnancy` makes it a refusal. `score_range` is set for scores. `min_age` (years) refuses younger
+    patients whose age is known, with `younger` saying what they get. `any_of` are groups of alternative sets of optional
+    inputs, one set of each group being needed. `round_down`: a dose is never shown rounded up.
     """
 
     name: str
@@ -77,7 +93,10 @@ class Calculator:
     cautions: tuple[str, ...] = ()
     in_pregnancy: str = ""
     refused_in_pregnancy: bool = False
-    check: Callable[[Mapping[str, Any]], str | None] | None = field(default=None)
+    min_age: float = 0
+    younger: str = ""
+    any_of: tuple[tuple[tuple[str, ...], ...], ...] = ()
+    round_down: bool = False
 
     def assess(self, given: Mapping[str, Given]) -> Assessment:
         """The calculator applied to what was given: a result, what is missing, or a refusal. Never raises for input.
@@ -90,6 +109,8 @@ class Calculator:
         refusals = [problem.sentence for problem in read.values() if isinstance(problem, Refused)]
         if pregnant and self.refused_in_pregnancy:
             refusals.append(self.in_pregnancy)
+        if too_young := self._too_young(given):
+            refusals.append(too_young)
         if refusals:
             return self._said(used, refusal=" ".join(refusals))
 
@@ -107,11 +128,21 @@ class Calculator:
             return self._said(used, result=self._result(values, unknown, readings, pregnant))
         except NotApplicable as reason:
             return self._said(used, refusal=str(reason))
+        except Needs as need:
+            return self._said(used, missing=(self._input(need.name).missing(str(need)),))
 
     def _names(self) -> list[str]:
         names = [each.name for each in self.inputs]
         names += [other.name for each in self.inputs if isinstance(each, Measured) for other in each.also]
+        names += [each.grade_of for each in self.inputs if isinstance(each, Choice) and each.grade_of]
+        names += ["age"] if self.min_age and "age" not in names else []
         return [*names, "pregnant"] if self.in_pregnancy else names
+
+    def _too_young(self, given: Mapping[str, Given]) -> str:
+        age = ANY_AGE.read(given)
+        if self.min_age and isinstance(age, Reading) and isinstance(age.value, float) and age.value < self.min_age:
+            return f"{age.shown}: {self.title} is not for patients under {_years(self.min_age)}. {self.younger}".strip()
+        return ""
 
     def _said(self, used: dict[str, Given], **said: Any) -> Assessment:
         return Assessment(name=self.name, title=self.title, inputs=used, **said)
@@ -126,6 +157,12 @@ class Calculator:
                 stated_unknown = isinstance(reading, Reading) and reading.value is None
                 if reading is None or (stated_unknown and self.score_range is None and each.name != "sex"):
                     missing.append(each.missing())
+        for group in self.any_of:
+            complete = [names for names in group if all(isinstance(read[name], Reading) for name in names)]
+            if not complete and not any(item.name in names for names in group for item in missing):
+                titles = [" and ".join(self._input(name).title for name in names) for names in group]
+                wanted = [name for name in group[0] if not isinstance(read[name], Reading)]
+                missing += [self._input(name).missing(f"One is needed: {' or '.join(titles)}.") for name in wanted]
         return tuple(missing)
 
     def _value(self, each: Input, readings: Mapping[str, Reading]) -> Any:
@@ -167,7 +204,10 @@ class Calculator:
         """For a score, the range that the values known already leave."""
         if self.score_range is None or not readings:
             return ""
-        lowest, highest = self._extremes(values, unknown)
+        try:
+            lowest, highest = self._extremes(values, unknown)
+        except (NotApplicable, Needs):
+            return ""
         low, high = _total(lowest), _total(highest)
         if low == high:
             return ""
@@ -191,14 +231,13 @@ class Calculator:
         if isinstance(outcome.value, date):
             return ""
         bands = self.bands if outcome.bands is None else outcome.bands
-        reached = [band.label for band in bands if band.low is None or exact(_total(outcome)) >= band.low]
+        reached = [band.label for band in bands if band.reached(_total(outcome))]
         return reached[-1] if reached else ""
 
     def _result(
         self, values: dict[str, Any], unknown: list[Input], readings: Mapping[str, Reading], pregnant: bool
     ) -> Result:
-        if self.check is not None and (sentence := self.check(values)):
-            raise NotApplicable(sentence)
+        refuse_contradictions(values)
         outcome, highest = self._extremes(values, unknown)
         bands = self.bands if outcome.bands is None else outcome.bands
         low, high = (exact(_total(outcome)), exact(_total(highest))) if unknown else (None, None)
@@ -232,7 +271,7 @@ class Calculator:
             value=value,
             unit=unit,
             category=self._category(outcome, highest),
-            text=outcome.text or text,
+            text=outcome.text if outcome.text and high is None else text,
             alternatives=alternatives,
             low=low,
             high=high,
@@ -264,7 +303,9 @@ class Calculator:
         return next(each for each in self.inputs if each.name == name)
 
     def _number_text(self, value: float) -> str:
-        return f"{value:.{self.decimals}f}\u2009{self.unit}".strip()
+        power = 10**self.decimals
+        shown = math.floor(exact(value * power)) / power if self.round_down else value
+        return f"{shown:.{self.decimals}f}\u2009{self.unit}".strip()
 
     def _in_users_unit(
         self, value: Value, text: str, outcome: Outcome, readings: Mapping[str, Reading]
@@ -355,7 +396,10 @@ class Calculator:
         if self.bands:
             bands = "; ".join(f"{'below' if b.low is None else f'from {show(b.low)}'}: {b.label}" for b in self.bands)
             lines += ["", f"Interpretation: {bands}."]
-        lines += ["", f"For: {self.population}", *(f"- {caution}" for caution in self.cautions)]
+        population = self.population
+        if self.min_age:
+            population += f" Not under {_years(self.min_age)}. {self.younger}".rstrip()
+        lines += ["", f"For: {population}", *(f"- {caution}" for caution in self.cautions)]
         if self.in_pregnancy:
             lines.append(f"- {self.in_pregnancy}")
         lines += ["", "References: " + "; ".join(self.references) + "."]
@@ -374,7 +418,7 @@ def _possible(each: Input) -> list[Any]:
     if each.kind == "yes_no":
         return [False, True]
     if each.kind == "choice":
-        return list(each.options)
+        return [option for option in each.options if option not in each.unscored]
     if isinstance(each, Measured):
         low, high = each.usual or each.quantity.usual
         steps = 80
@@ -385,6 +429,28 @@ def _possible(each: Input) -> list[Any]:
             if (each.at_least is None or v >= each.at_least) and (each.at_most is None or v <= each.at_most)
         ]
     return [date.today()]
+
+
+def refuse_contradictions(values: Mapping[str, Any]) -> None:
+    """Values that are each plausible but not together: blood pressures the wrong way round, weight against height."""
+    systolic, diastolic = values.get("systolic_bp"), values.get("diastolic_bp")
+    if isinstance(systolic, float) and isinstance(diastolic, float) and systolic - diastolic < 5:
+        raise NotApplicable(
+            f"Blood pressure {show(systolic)}/{show(diastolic)} mmHg: systolic must be at least 5 mmHg above diastolic. "
+            "Check the order and the values."
+        )
+    weight, height = values.get("weight"), values.get("height")
+    if isinstance(weight, float) and isinstance(height, float):
+        bmi = weight / (height / 100) ** 2
+        if not 5 <= bmi <= 100:
+            raise NotApplicable(
+                f"Weight {show(weight)} kg with height {show(height)} cm would be a BMI of {show(bmi, 3)} kg/m². "
+                "Check both values and their units (kg or lb, cm or in)."
+            )
+
+
+def _years(age: float) -> str:
+    return f"{show(age)} years" if age >= 1 else f"{age * 365.25:.0f} days"
 
 
 def _total(outcome: Outcome) -> float:

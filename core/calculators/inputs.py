@@ -209,8 +209,8 @@ class Measured:
         return Reading(value, shown, warnings, unit)
 
     def _slips(self, number: float, unit: str, quantity: Quantity) -> tuple[float, ...]:
-        """The number with its decimal point one or two places to the side, where that is a usual value."""
-        factors = (0.01, 0.1, 10, 100)
+        """The number with its decimal point one to three places to the side, where that is a usual value."""
+        factors = (0.001, 0.01, 0.1, 10, 100, 1000)
         return tuple(exact(number * f) for f in factors if number > 0 and quantity.fits(exact(number * f), unit))
 
     def _suggest(
@@ -256,7 +256,8 @@ class Measured:
 @dataclass(frozen=True)
 class Choice:
     """One of several named options. `options` maps each to its label, the one that scores least first; `also` maps
-    other spellings (lower case) to options; `spoken` replaces the title in a suggestion's words."""
+    other spellings (lower case) to options; `spoken` replaces the title in a suggestion's words.
+    `unscored` options carry no points (not testable). `grade_of` is the yes/no finding that the options grade."""
 
     kind: ClassVar[Literal["choice"]] = "choice"
     name: str
@@ -267,15 +268,19 @@ class Choice:
     default: str | None = None
     when: str = ""
     spoken: str | None = None
+    unscored: tuple[str, ...] = ()
+    grade_of: str = ""
 
     def read(self, given: Mapping[str, Given]) -> Read:
-        """The option that was meant."""
+        """The option that was meant; asked if only the finding that it grades is known."""
         if self.name not in given:
+            if self.grade_of in given and given[self.grade_of].value is True:
+                return self.missing(f"{FINDINGS[self.grade_of]} is known; the points depend on the grade.")
             return None
         value = given[self.name].value
         if isinstance(value, float) and value.is_integer():
             value = int(value)
-        key = _quoted(value).strip().lower()
+        key = value.strip().lower() if isinstance(value, str) else _quoted(value)
         known = {option.lower(): option for option in self.options}
         known |= {label.lower(): option for option, label in self.options.items()} | dict(self.also or {})
         if isinstance(value, bool | date) or key not in known:
@@ -438,12 +443,6 @@ def measured(
     return Measured(
         quantity, key or name, title or quantity.title, unit or quantity.unit, also=others, whole=whole, **more
     )
-
-
-def adult_age(calculator: str, instead: str) -> Measured:
-    """Age in completed years, 18 and over; `instead` says what children get."""
-    outside = f"{calculator} is for adults (18 years and over). {instead}"
-    return measured("age", at_least=18, outside=outside)
 
 
 ADULT_HEIGHT = measured("height", usual=(100, 230))

@@ -298,6 +298,33 @@ _ALL = (
     Quantity("dobutamine", "Dobutamine", "µg/kg/min", (0, 50), (0, 25)),
     Quantity("adrenaline", "Adrenaline", "µg/kg/min", (0, 10), (0, 3)),
     Quantity("noradrenaline", "Noradrenaline", "µg/kg/min", (0, 10), (0, 3)),
+    Quantity(
+        "steroid_dose",
+        "Corticosteroid dose",
+        "mg",
+        (0.01, 10000),
+        (0.1, 2000),
+        {"µg": Linear(0.001), "g": Linear(1000)},
+        needs_unit=True,
+        rare=("µg", "g"),
+        spoken="dose",
+    ),
+    *(
+        Quantity(name, title, "mg/day", (0, 5000), (0, 2000), needs_unit=True)
+        for name, title in (
+            ("codeine", "Codeine"),
+            ("hydrocodone", "Hydrocodone"),
+            ("hydromorphone", "Hydromorphone"),
+            ("methadone", "Methadone"),
+            ("morphine", "Morphine"),
+            ("oxycodone", "Oxycodone"),
+            ("oxymorphone", "Oxymorphone"),
+            ("tapentadol", "Tapentadol"),
+            ("tramadol", "Tramadol"),
+        )
+    ),
+    Quantity("fentanyl_patch", "Fentanyl patches worn", "µg/h", (0, 1200), (0, 600), needs_unit=True),
+    Quantity("fentanyl_buccal", "Fentanyl buccal or sublingual", "µg/day", (0, 20000), (0, 10000), needs_unit=True),
     # habits and history
     Quantity(
         "alcohol_drinks", "Alcoholic drinks per week", "/week", (0, 300), (0, 150), spoken="alcoholic drinks per week"

@@ -8,11 +8,53 @@ from difflib import get_close_matches
 from functools import cache
 from math import log
 
-from core.calculators import atrial_fibrillation, body_size, kidney
+from core.calculators import (
+    acid_base,
+    apache,
+    atrial_fibrillation,
+    body_size,
+    comorbidity,
+    drugs,
+    electrocardiogram,
+    electrolytes,
+    gut,
+    heart,
+    intensive_care,
+    kidney,
+    liver,
+    metabolism,
+    neurology,
+    perioperative,
+    pneumonia,
+    pregnancy,
+    throat,
+    thrombosis,
+)
 from core.calculators.calculator import Calculator
 from core.errors import NotFoundError
 
-MODULES = (kidney, body_size, atrial_fibrillation)
+MODULES = (
+    kidney,
+    electrolytes,
+    acid_base,
+    heart,
+    atrial_fibrillation,
+    electrocardiogram,
+    thrombosis,
+    pneumonia,
+    intensive_care,
+    apache,
+    neurology,
+    gut,
+    liver,
+    metabolism,
+    drugs,
+    perioperative,
+    comorbidity,
+    body_size,
+    pregnancy,
+    throat,
+)
 
 
 @dataclass(frozen=True)
