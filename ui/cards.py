@@ -207,6 +207,8 @@ def _missing_row(entry: MissingInput, key: str) -> str:
         f'<button type="button" class="button act-say" value="{attribute(s.text)}">{safe(unit_text(s.label))}</button>'
         for s in entry.suggestions
     )
+    if suggestions:
+        suggestions = f"<span>Meant:</span>{suggestions}<span>or</span>"
     choices = ("yes", "no") if entry.kind == "yes_no" else entry.choices
     if choices:
         options = "".join(f'<option value="{attribute(choice)}">{safe(choice)}</option>' for choice in choices)

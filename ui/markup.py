@@ -88,10 +88,11 @@ def marked(text: str, query: str) -> str:
 
 
 def unit_text(unit: str | None) -> str:
-    """A unit as it is printed: powers raised."""
+    """A unit as it is printed: powers raised, micro as µ."""
     if not unit:
         return ""
-    return re.sub(r"m\^?2(?![0-9])", "m²", unit).replace("10^9", "10⁹").replace("10^12", "10¹²").replace("10^6", "10⁶")
+    unit = re.sub(r"\bu(mol|g|L|IU)\b", r"µ\1", re.sub(r"\bm\^?2\b|(?<=73)m\^?2\b", "m²", unit))
+    return unit.replace("10^9", "10⁹").replace("10^12", "10¹²").replace("10^6", "10⁶")
 
 
 def value_text(value: Value, unit: str | None = None) -> str:

@@ -151,13 +151,13 @@ def _citations(final: Answer) -> str:
 
 
 def _notices(final: Answer) -> str:
-    notices = [notice for notice in final.notices if not notice.lower().startswith("draft to verify")]
+    notices = [notice for notice in final.notices if notice != DRAFT]
     return "".join(f'<p class="notice">{safe(notice)}</p>' for notice in notices)
 
 
 def _foot(final: Answer | None, done: Done | None, text: str, *, last: bool, turn_id: str) -> str:
     """The line under an answer: draft to verify, model, time, copy, retry."""
-    facts = [DRAFT] if text else []
+    facts = [DRAFT] if text and (final is None or DRAFT in final.notices) else []
     if final and final.model:
         facts.append(final.model)
     if done and done.timings.total:

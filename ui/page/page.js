@@ -132,7 +132,7 @@
   function name() {
     for (const [selector, words] of Object.entries(names))
       for (const element of document.querySelectorAll(selector))
-        if (!element.getAttribute("aria-label")) {
+        if (element.getAttribute("aria-label") !== words) {
           element.setAttribute("aria-label", words);
           if (element.tagName === "BUTTON") element.title = words;
         }
@@ -150,8 +150,10 @@
       name();
     });
   }
-  document.addEventListener("DOMContentLoaded", () => {
+  function begin() {
     new MutationObserver(settle).observe(document.body, { childList: true, subtree: true, characterData: true });
     settle();
-  });
+  }
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
+  else begin();
 })();
