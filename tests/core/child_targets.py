@@ -26,7 +26,7 @@ def echo(payload: bytes, options: dict[str, Any]) -> Frames:
 
 def two_frames(payload: bytes, options: dict[str, Any]) -> Frames:
     yield {"n": 1}, b"one"
-    yield {"n": 2}, b"two"
+    yield {"n": 2}, bytes(1_000_000)  # more than a pipe holds: sent only when the parent reads
 
 
 def pid_then_sleep(payload: bytes, options: dict[str, Any]) -> Frames:
