@@ -12,8 +12,14 @@ from knowledge.pages import PassageText
 
 PASSAGE_TOKENS = 160
 """Size that a passage grows to; with its context it stays below the 256 tokens that the embedding model reads."""
-CONTEXT_CHARACTERS = 240
-_SENTENCE_END = re.compile(r"(?<=[.!?;:])\s+(?=[A-Z0-9(\[•])|\n")
+SMALL_TOKENS = 48
+CONTEXT_CHARACTERS = 160
+"""Longest title, section or table header in a passage's context."""
+
+Group = tuple[list[Block], str, str]
+"""Blocks that belong together, their section, and the header of their table (or an empty text)."""
+
+_SENTENCE_END = re.compile(r"(?<=\w[\w)%][.!?;:])\s+(?=[A-Z0-9(\[•])|\n")
 
 
 def passages_of(pages: Sequence[PageLayout], title: str, count_tokens: Callable[[str], int]) -> list[PassageText]:
@@ -22,14 +28,28 @@ def passages_of(pages: Sequence[PageLayout], title: str, count_tokens: Callable[
     passages = []
     for layout in pages:
         text = layout.page.text
-        for group, section, header in _groups(layout, path):
+        for group, section, header in _joined(list(_groups(layout, path)), text, count_tokens):
             for start, end in _sized(text, group, count_tokens):
                 context = _context(title, section, header if start > group[0].start else "")
                 passages.append(PassageText(layout.page.number, start, end, text[start:end], section[:300], context))
     return passages
 
 
-def _groups(layout: PageLayout, path: list[tuple[tuple[float, int], str]]) -> Iterator[tuple[list[Block], str, str]]:
+def _joined(groups: Sequence[Group], text: str, count_tokens: Callable[[str], int]) -> list[Group]:
+    """Groups too small to be found alone put together with the next of their page; the larger one gives the section."""
+    joined: list[tuple[Group, int]] = []
+    for group in groups:
+        size = count_tokens(text[group[0][0].start : group[0][-1].end])
+        if joined and min(size, joined[-1][1]) < SMALL_TOKENS and size + joined[-1][1] <= PASSAGE_TOKENS:
+            (blocks, section, header), before = joined[-1]
+            section = group[1] if size > before else section
+            joined[-1] = (blocks + group[0], section, header or group[2]), before + size
+        else:
+            joined.append((group, size))
+    return [group for group, _ in joined]
+
+
+def _groups(layout: PageLayout, path: list[tuple[tuple[float, int], str]]) -> Iterator[Group]:
     """The blocks between two headings (the first heading included), with their path and their table's header."""
     text = layout.page.text
     group: list[Block] = []
@@ -55,8 +75,8 @@ def _header(group: Sequence[Block]) -> str:
 
 
 def _context(title: str, section: str, header: str) -> str:
-    section = section if len(section) <= CONTEXT_CHARACTERS else "…" + section[-CONTEXT_CHARACTERS:]
-    return "\n".join(part for part in (title[:CONTEXT_CHARACTERS], section, header[:CONTEXT_CHARACTERS]) if part)
+    nearest = " > ".join(section.split(" > ")[-2:])
+    return "\n".join(part[:CONTEXT_CHARACTERS] for part in (title, nearest, header) if part)
 
 
 def _sized(text: str, group: Sequence[Block], count_tokens: Callable[[str], int]) -> Iterator[tuple[int, int]]:

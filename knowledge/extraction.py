@@ -68,8 +68,8 @@ def read_pdf(
 
 def _page(header: dict[str, Any], body: bytes) -> RawPage:
     lines = [
-        Line(str(text), float(left), float(bottom), float(right), float(top), float(size), bool(bold))
-        for text, (left, bottom, right, top), size, bold in json.loads(body)
+        Line(str(text), float(left), float(bottom), float(right), float(top), float(size), bool(bold), str(family))
+        for text, (left, bottom, right, top), (size, bold, family) in json.loads(body)
     ]
     return RawPage(int(header["page"]), float(header["width"]), float(header["height"]), str(header["verdict"]), lines)
 

@@ -22,6 +22,9 @@ _BULLET = re.compile(r"^([•▪◦●■–*\-o]|\(?[0-9a-z]{1,2}[.)]|\[\s?\])\
 _PAGE_NUMBER = re.compile(r"^(page\s+)?[0-9ivxlc]{1,5}(\s*(of|/)\s*\d+)?$", re.IGNORECASE)
 
 
+Kind = Literal["text", "heading", "row"]
+
+
 @dataclass(frozen=True)
 class Block:
     """A piece of a page's text, characters `start` to `end`: a paragraph, a heading with its rank, or a table row.
@@ -29,7 +32,7 @@ class Block:
     `rank` orders headings: the larger, the higher. `header` is the first row of the table that a row belongs to.
     """
 
-    kind: Literal["text", "heading", "row"]
+    kind: Kind
     start: int
     end: int
     rank: tuple[float, int] = (0.0, 0)
@@ -60,21 +63,26 @@ class _Row:
 
 @dataclass(frozen=True)
 class _Style:
-    """What is usual in the whole document: the font height of body text, and how often each word is written."""
+    """What is usual in the whole document: size and font of body text, how often each word is written."""
 
-    body: float
+    size: float
+    family: str
     words: Counter[str]
 
 
 def lay_out(pages: Sequence[RawPage]) -> list[PageLayout]:
     """The pages in reading order."""
     sizes: Counter[float] = Counter()
+    families: Counter[str] = Counter()
     words: Counter[str] = Counter()
     for page in pages:
         for line in page.lines:
             sizes[round(line.size * 2) / 2] += len(line.text)
+            families[line.family] += len(line.text)
             words.update(word.lower() for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line.text))
-    style = _Style(sizes.most_common(1)[0][0] if sizes else 0.0, words)
+    style = _Style(
+        max(sizes, key=sizes.__getitem__, default=0.0), max(families, key=families.__getitem__, default=""), words
+    )
     running = running_lines(pages)
     return [_lay_out_page(page, running.get(page.number, set()), style) for page in pages]
 
@@ -158,8 +166,12 @@ def _lay_out_page(page: RawPage, running: set[int], style: _Style) -> PageLayout
     spans: list[Span] = []
     blocks: list[Block] = []
     previous: _Row | None = None
-    for row in rows:
-        kind, rank = _kind(row, style)
+    kind: Kind
+    for row, following in itertools.zip_longest(rows, rows[1:]):
+        if previous is not None and blocks and blocks[-1].kind == "heading" and _same_heading(previous, row, style):
+            kind, rank = blocks[-1].kind, blocks[-1].rank
+        else:
+            kind, rank = _kind(row, following, style)
         continues = previous is not None and bool(blocks) and _continues(previous, row, blocks[-1], kind, rank)
         if continues and blocks[-1].kind != "row":
             text, start = _append(text, row.text, style.words)
@@ -167,13 +179,20 @@ def _lay_out_page(page: RawPage, running: set[int], style: _Style) -> PageLayout
         else:
             text += "\n" if text else ""
             start = len(text)
-            text += row.text.rstrip(SOFT_HYPHEN)
+            text += row.text
             header = ""
             if kind == "row" and blocks and blocks[-1].kind == "row":
                 header = blocks[-1].header or text[blocks[-1].start : blocks[-1].end]
             blocks.append(Block(kind, start, len(text), rank, header))
         spans += [(start, len(text), cell.left, cell.bottom, cell.right, cell.top) for cell in row.cells]
         previous = row
+    text = text.replace(SOFT_HYPHEN, "-")
+    blocks = [
+        replace(block, kind="text")
+        if block.kind == "heading" and block.end - block.start > HEADING_CHARACTERS
+        else block
+        for block in blocks
+    ]
     return PageLayout(PageText(page.number, page.verdict, text, tuple(spans)), tuple(blocks))
 
 
@@ -217,45 +236,75 @@ def _same_height(a: Line, b: Line) -> bool:
     return apart and overlap > 0.5 * min(a.top - a.bottom, b.top - b.bottom)
 
 
-def _kind(row: _Row, style: _Style) -> tuple[Literal["text", "heading", "row"], tuple[float, int]]:
+def _kind(row: _Row, following: _Row | None, style: _Style) -> tuple[Kind, tuple[float, int]]:
     if len(row.cells) > 1 and not (len(row.cells) == 2 and _BULLET.match(row.text.replace(CELL, " "))):
         return "row", (0.0, 0)
-    letters = sum(char.isalpha() for char in row.text)
-    larger = row.size >= 1.12 * style.body
-    stands_out = larger or (row.bold and row.size >= 0.95 * style.body)
-    if not stands_out or letters < 3 or len(row.text) > HEADING_CHARACTERS or _BULLET.match(row.text):
-        return "text", (0.0, 0)
-    if not larger and row.text.endswith((".", ",", ";")):
-        return "text", (0.0, 0)
     number = _NUMBERED.match(row.text)
+    if not _is_heading(row, style, numbered=bool(number)) or _runs_on(row, following, style):
+        return "text", (0.0, 0)
     depth = number[1].count(".") if number else 0
     return "heading", (round(row.size * 2) / 2 + (0.25 if row.bold else 0.0), -depth)
 
 
-def _continues(
-    previous: _Row, row: _Row, block: Block, kind: Literal["text", "heading", "row"], rank: tuple[float, int]
-) -> bool:
+def _runs_on(row: _Row, following: _Row | None, style: _Style) -> bool:
+    """Whether a bold or different start of a line goes on in body text: a lead-in, not a heading."""
+    if following is None or row.size >= 1.12 * style.size or _style_of(row) == _style_of(following):
+        return False
+    return following.text[0].islower() and 0 < row.bottom - following.bottom < 2.0 * style.size
+
+
+def _same_heading(previous: _Row, row: _Row, style: _Style) -> bool:
+    """Whether a row is a further line of the heading above it."""
+    body = (round(style.size * 2) / 2, False, style.family)
+    if len(row.cells) > 1 or _style_of(row) != _style_of(previous) or _style_of(row) == body:
+        return False
+    close = 0 < previous.bottom - row.bottom < 1.6 * row.size
+    return close and not _NUMBERED.match(row.text) and not _BULLET.match(row.text)
+
+
+def _style_of(row: _Row) -> tuple[float, bool, str]:
+    return round(row.size * 2) / 2, row.bold, row.cells[0].family
+
+
+def _is_heading(row: _Row, style: _Style, *, numbered: bool) -> bool:
+    letters = sum(char.isalpha() for char in row.text)
+    if letters < 3 or len(row.text) > HEADING_CHARACTERS or (_BULLET.match(row.text) and not numbered):
+        return False
+    if row.size >= 1.12 * style.size:
+        return letters >= 0.5 * len(row.text)
+    if row.text.endswith((".", ",", ";")) or (not row.text[0].isupper() and not numbered):
+        return False
+    if row.bold:
+        return row.size >= 0.75 * style.size
+    other_font = row.cells[0].family != style.family and row.size >= 0.9 * style.size
+    return other_font and len(row.text) < 80 and letters + row.text.count(" ") >= 0.9 * len(row.text)
+
+
+def _continues(previous: _Row, row: _Row, block: Block, kind: Kind, rank: tuple[float, int]) -> bool:
     if kind != block.kind or kind == "row":
         return False
     step = previous.bottom - row.bottom
     if not 0 < step < 2.0 * max(previous.size, row.size):
         return kind == "text" and step < 0 and not previous.text.rstrip().endswith((".", ":", ";", "?", "!"))
     if kind == "heading":
-        return rank[0] == block.rank[0] and not _NUMBERED.match(row.text)
+        return rank == block.rank and _style_of(previous) == _style_of(row) and not _NUMBERED.match(row.text)
     return not _BULLET.match(row.text)
 
 
 def _append(text: str, more: str, words: Counter[str]) -> tuple[str, int]:
-    """Add the next line to a paragraph, joining a hyphenated word; the text, and where the line starts in it."""
-    if text.endswith(SOFT_HYPHEN):
-        text = text[:-1]
-        return text + more.lstrip(), len(text)
-    broken = re.search(r"([^\W\d_]+)-$", text)
+    """Add the next line to a paragraph, joining a hyphenated word; the text, and where the line starts in it.
+
+    pdfium marks any hyphen at a line's end as a soft one, so the document's own spelling decides which hyphens stay.
+    """
+    broken = re.search(rf"([^\W\d_]+)[-{SOFT_HYPHEN}]$", text)
     rest = re.match(r"[^\W\d_]+", more)
-    if broken and rest and rest[0][0].islower():
+    if broken and rest:
         head, tail = broken[1].lower(), rest[0].lower()
         hyphenated, joined = words[f"{head}-{tail}"], words[head + tail]
-        keep = hyphenated > joined or (not joined and words[head] > 1 and words[tail] > 1)
-        text = text if keep else text[:-1]
+        real = hyphenated > joined or (not joined and words[head] > 1 and words[tail] > 1)
+        text = text[:-1] + ("-" if real or not rest[0][0].islower() else "")
         return text + more, len(text)
+    if text.endswith((SOFT_HYPHEN, "-")) and more[:1].isdigit():
+        return f"{text[:-1]}-{more}", len(text)
+    text = text.rstrip(SOFT_HYPHEN)
     return f"{text} {more}", len(text) + 1

@@ -19,7 +19,7 @@ _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+
 
 
 class Line(NamedTuple):
-    """A line, or a cell of it: raw text, box in points (PDF axes: up is positive), font height, weight."""
+    """A line, or a cell of it: raw text, box in points (PDF axes: up is positive); size, weight, family of its font."""
 
     text: str
     left: float
@@ -28,6 +28,7 @@ class Line(NamedTuple):
     top: float
     size: float
     bold: bool
+    family: str = ""
 
 
 @dataclass(frozen=True)

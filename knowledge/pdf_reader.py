@@ -5,6 +5,7 @@ pdfium aborts the whole process on some hostile files; `core.child_process` runs
 
 import itertools
 import json
+import math
 import re
 from collections.abc import Iterator
 from ctypes import c_double, c_int, create_string_buffer
@@ -23,7 +24,11 @@ LINES_A_PAGE = 5_000
 
 _HYPHEN_MARKS = str.maketrans({"\ufffe": SOFT_HYPHEN, "\x02": SOFT_HYPHEN})
 
+_POWER_OF_TEN = re.compile(r"(?<![\d.,])(10) ?[-−–]?\d{1,2}(?![\d.,])")
+_BOLD = re.compile("bold|black|heavy|semibold|demi|-bd|_bd", re.IGNORECASE)
+
 Box = tuple[float, float, float, float]
+Style = tuple[float, bool, str]
 
 
 def read_pages(payload: bytes, options: dict[str, Any]) -> Iterator[tuple[dict[str, JSON], bytes]]:
@@ -110,8 +115,8 @@ def looks_garbled(text: str) -> bool:
     return good < 0.25 * len(words)
 
 
-def _lines(text_page: pypdfium2.PdfTextPage, raw: str) -> Iterator[tuple[str, Box, float, bool]]:
-    """Each line, cut where a gap shows cells or columns: text, box (left, bottom, right, top), height, bold."""
+def _lines(text_page: pypdfium2.PdfTextPage, raw: str) -> Iterator[tuple[str, Box, Style]]:
+    """Each line, cut where a gap shows cells or columns: text, box and style."""
     place = 0
     left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
     for raw_line in raw.split("\r\n"):
@@ -126,29 +131,45 @@ def _lines(text_page: pypdfium2.PdfTextPage, raw: str) -> Iterator[tuple[str, Bo
             rects.append((left.value, bottom.value, right.value, top.value))
         if not rects:
             continue
-        box = _around(rects)
-        size, bold = _style(text_page, start + len(raw_line) - len(raw_line.lstrip()))
-        size = size or box[3] - box[1]
         rects.sort()
-        apart = any(right[0] - left[2] > GAP_IN_LINE * size for left, right in itertools.pairwise(rects))
-        if not apart or len(raw_line) != length:
-            yield raw_line.translate(_HYPHEN_MARKS), box, size, bold
+        style = _style(text_page, start, raw_line)
+        apart = any(right[0] - left[2] > GAP_IN_LINE * style[0] for left, right in itertools.pairwise(rects))
+        if len(raw_line) != length:  # characters beyond 16 bits: places in the text and on the page differ
+            yield raw_line.translate(_HYPHEN_MARKS), _around(rects), style
             continue
-        for first, last, cell in _cells(text_page, start, raw_line, size):
-            text = raw_line[first:last].translate(_HYPHEN_MARKS)
-            size, bold = _style(text_page, start + first)
-            yield text, cell, size or cell[3] - cell[1], bold
+        cells = _cells(text_page, start, raw_line, style[0]) if apart else [(0, length, _around(rects))]
+        for first, last, box in cells:
+            text = raw_line[first:last]
+            cell_style = _style(text_page, start + first, text) if apart else style
+            yield _with_powers(text_page, start + first, text).translate(_HYPHEN_MARKS), box, cell_style
+
+
+def _with_powers(text_page: pypdfium2.PdfTextPage, start: int, text: str) -> str:
+    """Write a raised exponent of ten as such: 10 with a small raised 9 is 10^9, and never 109."""
+    for match in reversed(list(_POWER_OF_TEN.finditer(text))):
+        base, raised = _char_box(text_page, start + match.end(1) - 1), _char_box(text_page, start + match.end() - 1)
+        if base and raised:
+            height = base[3] - base[1]
+            if raised[1] > base[1] + 0.2 * height and raised[3] - raised[1] < 0.85 * height:
+                text = f"{text[: match.end(1)]}^{text[match.end(1) :].lstrip()}"
+    return text
+
+
+def _char_box(text_page: pypdfium2.PdfTextPage, index: int) -> Box | None:
+    left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
+    if not pdfium.FPDFText_GetCharBox(text_page, index, left, right, bottom, top):
+        return None
+    return (left.value, bottom.value, right.value, top.value)
 
 
 def _cells(text_page: pypdfium2.PdfTextPage, start: int, raw_line: str, size: float) -> Iterator[tuple[int, int, Box]]:
     """The parts of a line that wide gaps separate: first and last character, and box."""
-    left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
-    first, boxes = -1, list[Box]()
-    last = -1
+    first, last = 0, 0
+    boxes: list[Box] = []
     for offset, char in enumerate(raw_line):
-        if char.isspace() or not pdfium.FPDFText_GetCharBox(text_page, start + offset, left, right, bottom, top):
+        box = None if char.isspace() else _char_box(text_page, start + offset)
+        if box is None:
             continue
-        box = (left.value, bottom.value, right.value, top.value)
         if boxes and (box[0] - boxes[-1][2] > GAP_IN_LINE * size or box[2] < boxes[-1][0] - GAP_IN_LINE * size):
             yield first, last + 1, _around(boxes)
             boxes = []
@@ -160,14 +181,23 @@ def _cells(text_page: pypdfium2.PdfTextPage, start: int, raw_line: str, size: fl
         yield first, last + 1, _around(boxes)
 
 
-def _style(text_page: pypdfium2.PdfTextPage, index: int) -> tuple[float, bool]:
-    """Height of the font in points on the page, and whether it is bold, at one character."""
-    loose = pdfium.FS_RECTF()
-    height = abs(loose.top - loose.bottom) if pdfium.FPDFText_GetLooseCharBox(text_page, index, loose) else 0.0
+def _style(text_page: pypdfium2.PdfTextPage, start: int, text: str) -> Style:
+    """Font size in points on the page, whether the whole line is bold, and the font's family."""
+    first = start + len(text) - len(text.lstrip())
+    size, name = _font(text_page, first)
+    _, last_name = _font(text_page, start + len(text.rstrip()) - 1)
+    family = re.split(r"[-,]", re.sub(r"^[A-Z]{6}\+", "", name))[0].removesuffix("MT").removesuffix("PS")
+    return round(size, 1), bool(_BOLD.search(name) and _BOLD.search(last_name)), family
+
+
+def _font(text_page: pypdfium2.PdfTextPage, index: int) -> tuple[float, str]:
+    matrix = pdfium.FS_MATRIX()
+    scale = 1.0
+    if pdfium.FPDFText_GetMatrix(text_page, index, matrix):
+        scale = math.hypot(matrix.b, matrix.d) or 1.0
     name = create_string_buffer(128)
-    flags = c_int()
-    pdfium.FPDFText_GetFontInfo(text_page, index, name, 128, flags)
-    return height, bool(re.search(rb"bold|black|heavy|semibold|demi", name.value, re.IGNORECASE))
+    pdfium.FPDFText_GetFontInfo(text_page, index, name, 128, c_int())
+    return pdfium.FPDFText_GetFontSize(text_page, index) * scale, name.value.decode("utf-8", "replace")
 
 
 def _around(boxes: list[Box]) -> Box:
