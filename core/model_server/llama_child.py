@@ -7,6 +7,7 @@ whichever it notices first, so that no crash of the parent leaves it behind.
 
 import json
 import os
+import select
 import signal
 import sys
 import threading
@@ -56,6 +57,7 @@ def main() -> int:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the parent too, which ends this process in order.
     parent = os.getppid()
     wanted = json.loads(sys.stdin.readline())
+    _let_the_system_end_us()
     threading.Thread(target=_end_with_stdin, daemon=True).start()
     threading.Thread(target=_end_with_parent, args=(parent,), daemon=True).start()
     to_parent = os.fdopen(os.dup(1), "w", encoding="utf-8")
@@ -70,6 +72,19 @@ def main() -> int:
     print(json.dumps({"address": server.listening_address}), file=to_parent, flush=True)
     while True:
         time.sleep(3600)
+
+
+def _let_the_system_end_us() -> None:
+    """Have SIGIO, which ends a process, sent when stdin closes: no thread runs while llama.cpp loads a model."""
+    if sys.platform == "win32":
+        return
+    import fcntl
+
+    signal.signal(signal.SIGIO, signal.SIG_DFL)
+    fcntl.fcntl(0, fcntl.F_SETOWN, os.getpid())
+    fcntl.fcntl(0, fcntl.F_SETFL, fcntl.fcntl(0, fcntl.F_GETFL) | os.O_ASYNC)
+    if select.select([0], [], [], 0)[0]:  # it closed before the signal was set up
+        os._exit(0)
 
 
 def _end_with_stdin() -> None:

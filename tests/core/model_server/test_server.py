@@ -30,7 +30,8 @@ from core.model_server.weights import LocalWeights
 weights = LocalWeights(Path(sys.argv[1]), None, "tiny", "Tiny", False)
 server = ModelServer(weights, context_size=2048, threads=1)
 server.start()
-server.wait_ready(60)
+if sys.argv[2] == "ready":
+    server.wait_ready(60)
 print(server.pid, flush=True)
 time.sleep(60)
 """
@@ -139,8 +140,9 @@ def test_a_killed_child_is_noticed(tiny_weights: LocalWeights) -> None:
     server.stop()
 
 
-def test_a_killed_parent_leaves_no_process(tiny_weights: LocalWeights) -> None:
-    command = [sys.executable, "-c", PARENT, str(tiny_weights.model)]
+@pytest.mark.parametrize("when", ["loading", "ready"])
+def test_a_killed_parent_leaves_no_process(tiny_weights: LocalWeights, when: str) -> None:
+    command = [sys.executable, "-c", PARENT, str(tiny_weights.model), when]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as parent:
         assert parent.stdout
         child = int(parent.stdout.readline())
