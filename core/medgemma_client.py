@@ -33,9 +33,9 @@ from core.errors import ModelReplyError
 from core.medgemma import failures
 from core.medgemma.messages import arguments_as_json, calls_since_question, shape
 from core.medgemma.probe import Probe, probe
-from core.medgemma.thinking import ThinkingFilter
+from core.medgemma.thinking import ThinkingFilter, without_thoughts
 from core.medgemma.tokens import count_tokens
-from core.medgemma.tool_calls import Offer, offer, read_call, schema, task, valid_call
+from core.medgemma.tool_calls import Offer, as_openai, chose_none, offer, read_call, schema, task, valid_call
 from core.medgemma.transport import http_client
 from core.model_profiles import Endpoint, ModelProfile, profile_for
 
@@ -118,13 +118,15 @@ class ChatMedGemma(ChatOpenAI):
         end = asyncio.get_running_loop().time() + self.answer_seconds
         offered = offer(tools, tool_choice)
         if offered.tools:
-            call, usage = await self._choose(messages, offered, end)
+            call, costs = await self._choose(messages, offered, end)
             repeated = call is not None and (call["name"], arguments_as_json(call["args"])) in calls_since_question(
                 messages
             )
             chosen = None if repeated else call
-            yield _chunk_of(chosen, usage)
+            for cost in costs:
+                yield _text_chunk("", cost)
             if chosen:
+                yield _call_chunk(chosen)
                 return
         response_format = kwargs.pop("response_format", None)
         if isinstance(response_format, dict):
@@ -135,36 +137,39 @@ class ChatMedGemma(ChatOpenAI):
 
     async def _choose(
         self, messages: list[BaseMessage], offered: Offer, end: float
-    ) -> tuple[ToolCall | None, UsageMetadata | None]:
+    ) -> tuple[ToolCall | None, list[UsageMetadata]]:
         """The tool call that the model chooses, or None; and what the choice cost."""
-        if self.native_tools:
-            shaped = shape(messages, self.family)
-            extra: dict[str, Any] = {"tools": [_as_openai(tool) for tool in offered.tools]}
-            extra["tool_choice"] = "required" if offered.required else "auto"
-        else:
-            shaped = shape(messages, self.family, task=task(offered))
-            json_schema = {"name": "tool_choice", "strict": True, "schema": schema(offered)}
-            # As `response_format` the SDK would parse the reply itself and lose the text of one that was cut.
-            extra = {"extra_body": {"response_format": {"type": "json_schema", "json_schema": json_schema}}}
+        json_schema = {"name": "tool_choice", "strict": True, "schema": schema(offered)}
+        shaped = shape(messages, self.family, task=task(offered))
+        # As `response_format` the SDK would parse the reply itself and lose the text of one that was cut.
+        constrained = {"extra_body": {"response_format": {"type": "json_schema", "json_schema": json_schema}}}
+        reply = await self._whole_reply(shaped, end, **constrained)
+        call = read_call(without_thoughts(reply.text, self.family.thinking), offered)
+        costs = [reply.usage_metadata] if reply.usage_metadata else []
+        if call is None and self.native_tools and not chose_none(reply.text):
+            # The schema did not bind this server.
+            tool_choice = "required" if offered.required else "auto"
+            tools = [as_openai(tool) for tool in offered.tools]
+            reply = await self._whole_reply(shape(messages, self.family), end, tools=tools, tool_choice=tool_choice)
+            costs += [reply.usage_metadata] if reply.usage_metadata else []
+            if len(reply.tool_calls) == 1:
+                call = valid_call(reply.tool_calls[0]["name"], reply.tool_calls[0]["args"], offered)
+        return call, costs
+
+    async def _whole_reply(self, shaped: list[BaseMessage], end: float, **kwargs: Any) -> AIMessage:
+        """A short reply in one piece; an empty one where the server fails in a way that a free answer may survive."""
         try:
             async with asyncio.timeout_at(min(end, self._now() + self.first_token_seconds)):
-                # Without the run manager: the JSON of the choice is not for the user's eyes.
-                result = await super()._agenerate(shaped, max_completion_tokens=CHOICE_TOKENS, **extra)
+                # Without the run manager: the JSON of a choice is not for the user's eyes.
+                result = await super()._agenerate(shaped, max_completion_tokens=CHOICE_TOKENS, **kwargs)
         except failures.ENDPOINT_FAULTS as error:
             if isinstance(error, TimeoutError):
                 raise self._timeout(end, begun=False) from error
             failure = failures.explain(error, self.endpoint)
             if isinstance(failure, ModelReplyError):
-                # The free answer may still work; if the server is broken, it says so.
-                return None, None
+                return AIMessage("")
             raise failure from error
-        message = result.generations[0].message
-        usage = message.usage_metadata if isinstance(message, AIMessage) else None
-        if isinstance(message, AIMessage) and len(message.tool_calls) == 1:
-            native = message.tool_calls[0]
-            return valid_call(native["name"], native["args"], offered), usage
-        text = ThinkingFilter(self.family.thinking)
-        return read_call(text.feed(message.text) + text.finish(), offered), usage
+        return cast(AIMessage, result.generations[0].message)
 
     async def _answer(
         self, shaped: list[BaseMessage], end: float, **kwargs: Any
@@ -193,7 +198,7 @@ class ChatMedGemma(ChatOpenAI):
                 said = said or bool(text)
                 usage = getattr(chunk.message, "usage_metadata", None)
                 if text or usage or last:
-                    yield _text_chunk(text, usage, chunk)
+                    yield _text_chunk(text, usage, chunk.generation_info)
         if not finished:
             raise failures.stopped() if begun else failures.unreadable()
         if not said:
@@ -275,31 +280,18 @@ async def _next(chunks: AsyncGenerator[ChatGenerationChunk, None]) -> ChatGenera
     return await anext(chunks, None)
 
 
-def _as_openai(tool: Any) -> dict[str, Any]:
-    function = {"name": tool.name, "description": tool.description, "parameters": tool.parameters}
-    return {"type": "function", "function": function}
+def _call_chunk(call: ToolCall) -> ChatGenerationChunk:
+    chunk = tool_call_chunk(name=call["name"], args=arguments_as_json(call["args"]), id=call["id"], index=0)
+    message = AIMessageChunk(content="", tool_call_chunks=[chunk])
+    return ChatGenerationChunk(message=message, generation_info={"finish_reason": "tool_calls"})
 
 
-def _chunk_of(call: ToolCall | None, usage: UsageMetadata | None) -> ChatGenerationChunk:
-    chunks = (
-        [tool_call_chunk(name=call["name"], args=arguments_as_json(call["args"]), id=call["id"], index=0)]
-        if call
-        else []
-    )
-    metadata = {"finish_reason": "tool_calls"} if call else {}
-    message = AIMessageChunk(
-        content="", tool_call_chunks=chunks, usage_metadata=usage, response_metadata=metadata | _calls(usage)
-    )
-    return ChatGenerationChunk(message=message)
-
-
-def _text_chunk(text: str, usage: UsageMetadata | None, chunk: ChatGenerationChunk) -> ChatGenerationChunk:
-    message = AIMessageChunk(content=text, usage_metadata=usage, response_metadata=_calls(usage))
-    return ChatGenerationChunk(message=message, generation_info=chunk.generation_info)
-
-
-def _calls(usage: UsageMetadata | None) -> dict[str, Any]:
-    if usage is None:
-        return {}
-    cached = usage.get("input_token_details", {}).get("cache_read", 0)
-    return {"calls": [{"prompt_tokens": usage["input_tokens"], "cached_tokens": cached}]}
+def _text_chunk(
+    text: str, usage: UsageMetadata | None, generation_info: dict[str, Any] | None = None
+) -> ChatGenerationChunk:
+    metadata: dict[str, Any] = {}
+    if usage is not None:
+        cached = usage.get("input_token_details", {}).get("cache_read", 0)
+        metadata["calls"] = [{"prompt_tokens": usage["input_tokens"], "cached_tokens": cached}]
+    message = AIMessageChunk(content=text, usage_metadata=usage, response_metadata=metadata)
+    return ChatGenerationChunk(message=message, generation_info=generation_info)

@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any
 from uuid import uuid4
 
@@ -61,6 +62,12 @@ def offer(tools: Sequence[Any] | None, tool_choice: Any = None) -> Offer:
 def _read(function: dict[str, Any]) -> OfferedTool:
     parameters = function.get("parameters") or {"type": "object", "properties": {}}
     return OfferedTool(function["name"], function.get("description", "").strip(), parameters)
+
+
+def as_openai(tool: OfferedTool) -> dict[str, Any]:
+    """The tool in the protocol's own form, for native calls."""
+    function = {"name": tool.name, "description": tool.description, "parameters": tool.parameters}
+    return {"type": "function", "function": function}
 
 
 def schema(offered: Offer) -> dict[str, Any]:
@@ -122,8 +129,7 @@ def task(offered: Offer) -> str:
 
 
 def read_call(text: str, offered: Offer) -> ToolCall | None:
-    """The one tool call in a reply, or None: the reply chose none, holds no call, an unknown or malformed one, or
-    several.
+    """The one tool call in a reply, or None: it chose none, or holds no call, an unknown or malformed one, or several.
 
     Tolerated: fences, words around the object, smart quotes, single quotes, trailing commas, Python's True/False/None,
     other names for the two keys, arguments beside the name or as a JSON string. Never raises.
@@ -137,6 +143,12 @@ def read_call(text: str, offered: Offer) -> ToolCall | None:
         if found:
             return found[0] if len(found) == 1 else None
     return None
+
+
+def chose_none(text: str) -> bool:
+    """Whether the reply is the form's way to choose no tool."""
+    readings = _readings(text[:_LONGEST_REPLY])
+    return any(isinstance(one, dict) and one.get("tool") == NONE for objects in readings for one in objects)
 
 
 def valid_call(name: Any, arguments: Any, offered: Offer) -> ToolCall | None:
@@ -161,13 +173,13 @@ def _same(name: str, written: Any) -> bool:
     return isinstance(written, str) and re.sub(r"[\s-]+", "_", written.strip()).casefold() == name.casefold()
 
 
-def _as_call(value: Any, offered: Offer) -> ToolCall | None:
+def _as_call(value: Any, offered: Offer, depth: int = 0) -> ToolCall | None:
     if isinstance(value, list) and len(value) == 1:
         value = value[0]
-    if not isinstance(value, dict):
+    if not isinstance(value, dict) or depth > 3:
         return None
     for key in _WRAPPERS:
-        if isinstance(value.get(key), dict | list) and (call := _as_call(value[key], offered)):
+        if isinstance(value.get(key), dict | list) and (call := _as_call(value[key], offered, depth + 1)):
             return call
     for key in _NAME_KEYS:
         if isinstance(value.get(key), str):
@@ -182,7 +194,7 @@ def _as_call(value: Any, offered: Offer) -> ToolCall | None:
 
 def _readings(text: str) -> Iterator[list[Any]]:
     """The outermost JSON objects in a text: as it stands, repaired, and with single quotes read as double."""
-    decoder = json.JSONDecoder(strict=False, parse_constant=_no_constant)
+    decoder = json.JSONDecoder(strict=False, parse_float=_finite, parse_constant=_finite)
     for candidate in (text, _repaired(text), _repaired(text.replace("'", '"'))):
         objects: list[Any] = []
         at = candidate.find("{")
@@ -196,8 +208,11 @@ def _readings(text: str) -> Iterator[list[Any]]:
         yield objects
 
 
-def _no_constant(name: str) -> Any:
-    raise ValueError(f"{name} is not JSON")
+def _finite(number: str) -> float:
+    value = float(number)
+    if not isfinite(value):
+        raise ValueError(f"{number} is no finite number")
+    return value
 
 
 _STRING_OR_FAULT = re.compile(r'"(?:\\.|[^"\\])*"|,(?=\s*[}\]])|\b(?:True|False|None)\b')
