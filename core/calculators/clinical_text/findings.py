@@ -8,20 +8,34 @@ scopes. Not covered: irony, double negation, findings implied by a drug or a pro
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 
-from core.calculators.clinical_text.finding_words import FINDING_WORDS, IMPLIED, NOT_FINDINGS
-from core.calculators.clinical_text.patterns import END, LETTER, START, any_of
+from core.calculators.clinical_text.lexicon.findings import (
+    ALL_DENIED,
+    ANY_OF,
+    CURRENT,
+    DENIALS,
+    FINDING_WORDS,
+    NOT_FINDINGS,
+)
+from core.calculators.clinical_text.patterns import END, LETTER, START, any_of, key
 from core.calculators.clinical_text.people import RELATIVE
-from core.calculators.clinical_text.plain import Plain, fold
+from core.calculators.clinical_text.plain import Plain
 from core.calculators.clinical_text.spans import Found, found
 
-_NAMES_OF: dict[str, tuple[str, ...]] = {}
-for _name, _phrases in FINDING_WORDS.items():
-    for _phrase in _phrases:
-        _key = re.sub(r"[\s-]+", " ", fold(_phrase))
-        _NAMES_OF[_key] = (*_NAMES_OF.get(_key, ()), _name)
+
+def _terms(table: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    names: dict[str, tuple[str, ...]] = {}
+    for name, phrases in table.items():
+        for phrase in phrases:
+            names[key(phrase)] = (*names.get(key(phrase), ()), name)
+    return names
+
+
+_NAMES_OF = _terms(FINDING_WORDS)
+_DENIED_BY = _terms(DENIALS)
 _TERMS = re.compile(
-    rf"(?<![{LETTER}])(?:(?P<other>{any_of(NOT_FINDINGS)})|(?P<term>{any_of(_NAMES_OF)}))(?![{LETTER}])"
+    rf"(?<![{LETTER}])(?:(?P<other>{any_of(NOT_FINDINGS)})|(?P<denial>{any_of(_DENIED_BY)})|(?P<term>{any_of(_NAMES_OF)}))(?![{LETTER}])"
 )
 _SENTENCE_END = re.compile(r"[!?\n;]|\.(?=\s|$)")
 _NO = re.compile(
@@ -46,6 +60,9 @@ _UNSURE_BEFORE = re.compile(
 _UNSURE_AFTER = re.compile(
     r"\s?(?:risk|prophylaxis|prevention|score|calculator|unlikely|suspected|questionable|screening|clinic|guideline|possible|\?\s?(?=\S)|as (?:a )?(?:possible|potential)|cannot be excluded|not excluded|was considered|were considered)\b"
 )
+_PAST = re.compile(
+    r"\b(?:history of|previous|prior|past|remote|former|treated|resected|cured)\s(?:\w+\s){0,2}$|\bex-?$"
+)
 _FAMILY = re.compile(
     r"\b(?:family (?:history|hx)|fhx?|familienanamnese|antecedents familiaux|antecedentes familiares|historia familiar|hereditary|runs in the family|in the family)\b|पारिवारिक|تاريخ عائلي"
 )
@@ -65,26 +82,27 @@ def findings(text: Plain, relative_is_patient: bool = False) -> list[Found]:
     ends = [match.end() for match in _SENTENCE_END.finditer(text.text)]
     statements: list[Found] = []
     for match in _TERMS.finditer(text.text):
-        if match["term"] is None:
+        if match["other"] is not None:
             continue
         number = bisect_right(ends, match.start())
-        begin = ends[number - 1] if number else 0
-        stop = ends[number] if number < len(ends) else len(text.text)
-        begin, stop = max(begin, match.start() - 400), min(stop, match.end() + 300)
-        judged = _judge(
-            text.text[begin : match.start()], match["term"], text.text[match.end() : stop], relative_is_patient
-        )
+        begin = max(ends[number - 1] if number else 0, match.start() - 400)
+        stop = min(ends[number] if number < len(ends) else len(text.text), match.end() + 300)
+        before, after = text.text[begin : match.start()], text.text[match.end() : stop]
+        judged = _judge(before, after, relative_is_patient)
         if judged is None:
             continue
         value, qualifier, cue = judged
-        start = begin + cue if cue is not None else match.start()
-        term = re.sub(r"[\s-]+", " ", match["term"])
-        for name in _NAMES_OF[term]:
-            statements.append(found(text, name, value, start, match.end(), qualifier=qualifier))
+        names = _NAMES_OF[key(match["term"])] if match["term"] else _DENIED_BY[key(match["denial"])]
+        past = value and _PAST.search(before[-40:])
+        start = match.start() if cue is None else begin + cue
+        for name in names:
+            if not (past and name in CURRENT):
+                said = value if match["term"] else False
+                statements.append(found(text, name, said, start, match.end(), qualifier=qualifier))
     return statements
 
 
-def _judge(before: str, term: str, after: str, relative_is_patient: bool) -> tuple[bool, str, int | None] | None:
+def _judge(before: str, after: str, relative_is_patient: bool) -> tuple[bool, str, int | None] | None:
     """Whether the sentence asserts (True) or denies (False) the term of the patient, and where the cue begins."""
     if _FAMILY.search(before) or _FAMILY.match(after[:24].lstrip(" ,")):
         return None
@@ -129,12 +147,19 @@ def _judge(before: str, term: str, after: str, relative_is_patient: bool) -> tup
     return True, "unclear", None
 
 
-def implied(statements: list[Found]) -> list[Found]:
-    """The wider findings that a narrower one shows: a TIA is a "stroke or TIA"; absence implies nothing."""
-    wider = [
-        Found(name, True, None, item.quote, item.start, item.end, item.message, item.qualifier)
-        for item in statements
-        if item.value is True
-        for name in IMPLIED.get(item.name, ())
-    ]
-    return wider
+def wider(statements: list[Found]) -> list[Found]:
+    """What narrower findings show of wider ones: any one shows "stroke or TIA", only both denied exclude it."""
+    shown: list[Found] = []
+    parts = {part for group in ANY_OF.values() for part in group}
+    said: dict[str, Found] = {}
+    for item in statements:
+        if item.name in parts and item.value is True:
+            names = [name for name, group in ANY_OF.items() if item.name in group]
+            shown += [replace(item, name=name) for name in names]
+        if item.value is False and not item.qualifier:
+            said[item.name] = item
+    stated = {item.name for item in (*statements, *shown)}
+    for name, group in ALL_DENIED.items():
+        if name not in stated and all(part in said for part in group):
+            shown.append(replace(said[group[-1]], name=name))
+    return shown

@@ -5,6 +5,11 @@ from collections.abc import Iterable
 
 from core.calculators.clinical_text.plain import fold
 
+
+class _Node(dict[str, "_Node"]):
+    """A tree of characters; the empty one marks the end of a phrase."""
+
+
 # Devanagari vowel signs are no word characters for `re`, so that a word boundary has to name them.
 LETTER = r"\w\u0900-\u0963"
 START = rf"(?<![{LETTER}])"
@@ -13,16 +18,16 @@ END = rf"(?![{LETTER}])"
 
 def any_of(phrases: Iterable[str]) -> str:
     """An alternation of literal phrases, longest first, shared beginnings factored out; a space matches any short gap."""
-    tree: dict[str, dict] = {}  # type: ignore[type-arg]
+    tree = _Node()
     for phrase in phrases:
         node = tree
         for character in fold(phrase):
-            node = node.setdefault(character, {})
-        node[""] = {}
+            node = node.setdefault(character, _Node())
+        node[""] = _Node()
     return _alternation(tree)
 
 
-def _alternation(node: dict) -> str:  # type: ignore[type-arg]
+def _alternation(node: _Node) -> str:
     branches = []
     for character in sorted(node, reverse=True):
         if character == "":
@@ -35,6 +40,11 @@ def _alternation(node: dict) -> str:  # type: ignore[type-arg]
     if "" in node:
         return f"(?:{inner})?"
     return inner if len(branches) == 1 else f"(?:{inner})"
+
+
+def key(phrase: str) -> str:
+    """A phrase as a key: folded, with single blanks for any gap or dash."""
+    return re.sub(r"[\s-]+", " ", fold(phrase))
 
 
 def words(phrases: Iterable[str]) -> str:

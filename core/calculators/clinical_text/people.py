@@ -7,27 +7,11 @@ or from a relative, age from a date of birth. Words for relatives stay apart fro
 import re
 from dataclasses import replace
 
+from core.calculators.clinical_text.lexicon.people import FEMALE, MALE, RELATIVES
 from core.calculators.clinical_text.patterns import END, START, any_of, words
 from core.calculators.clinical_text.plain import Plain
-from core.calculators.clinical_text.spans import Found, found
+from core.calculators.clinical_text.spans import Found, Taken, found
 
-FEMALE = (
-    "woman", "lady", "girl", "female", "frau", "patientin", "dame", "mädchen", "weiblich", "weibliche", "weiblicher", "weibliches", "rentnerin", "femme", "patiente", "fille", "fillette", "féminin", "sexe féminin",
-    "mujer", "niña", "señora", "femenina", "femenino", "chica", "mulher", "menina", "senhora", "feminina", "feminino", "महिला", "औरत", "स्त्री", "लड़की", "बच्ची", "वृद्धा", "महिला रोगी",
-    "امرأة", "لامرأة", "المرأة", "سيدة", "لسيدة", "السيدة", "أنثى", "انثى", "فتاة", "لفتاة", "مريضة", "لمريضة", "المريضة", "طفلة", "لطفلة", "بنت",
-)  # fmt: skip
-MALE = (
-    "man", "gentleman", "boy", "male", "mann", "mannes", "junge", "jungen", "männlich", "männliche", "männlicher", "männliches", "herr", "rentner", "homme", "garçon", "masculin",
-    "hombre", "varón", "niño", "señor", "masculino", "chico", "homem", "menino", "senhor", "पुरुष", "आदमी", "लड़का", "लड़के", "मर्द", "वृद्ध पुरुष",
-    "رجل", "لرجل", "الرجل", "ذكر", "ولد", "صبي", "لصبي", "شاب", "لشاب", "فتى",
-)  # fmt: skip
-RELATIVES = {
-    "female": ("mother", "mum", "mom", "sister", "daughter", "aunt", "grandmother", "wife", "niece", "granddaughter", "girlfriend", "stepmother", "mother-in-law", "mutter", "schwester", "tochter", "tante", "großmutter", "ehefrau",
-               "mère", "sœur", "grand-mère", "épouse", "madre", "hermana", "hija", "abuela", "esposa", "mãe", "irmã", "filha", "avó", "माँ", "मां", "बहन", "बेटी", "पत्नी", "والدتها", "والدته", "أمها", "أمه", "أختها", "أخته", "اخت", "زوجته", "ابنتها", "ابنته"),
-    "male": ("father", "dad", "brother", "son", "uncle", "grandfather", "husband", "nephew", "grandson", "boyfriend", "stepfather", "father-in-law", "vater", "bruder", "sohn", "onkel", "großvater", "ehemann",
-             "père", "frère", "fils", "grand-père", "mari", "padre", "hermano", "hijo", "abuelo", "esposo", "marido", "pai", "irmão", "filho", "avô", "पिता", "भाई", "बेटा", "पति", "والدها", "والده", "أبوها", "أبوه", "أخوها", "أخوه", "أخاه", "زوجها", "ابنها", "ابنه"),
-    "": ("sibling", "siblings", "parent", "parents", "twin", "cousin", "relative", "relatives", "family member", "partner", "spouse", "friend", "colleague", "neighbour", "neighbor", "eltern", "geschwister", "hermanos", "padres", "brothers", "sisters", "sons", "daughters", "children", "familie", "familia", "famille", "família"),
-}  # fmt: skip
 _ALL_RELATIVES = tuple(word for group in RELATIVES.values() for word in group)
 RELATIVE = re.compile(words(_ALL_RELATIVES) + r"(?! of (?:\d|one|two|three|four|five|six))")
 
@@ -78,6 +62,7 @@ _AGE_PATTERNS = tuple(
         rf"{START}in\s(?:his|her|their|the|early|mid|late)\s(?:early\s|mid\s|late\s)?(?P<n>\d0)(?P<vague>'?s)\b",
     )
 )  # fmt: skip
+_AT_AN_AGE = re.compile(r"(?:at|since|by|from|until|before|after|with)(?:\s(?:the|an|a))?\s$")
 _DURATION_BEFORE = re.compile(
     r"(?:for|since|over|past|last|within|every|after|before|at(?:\sthe\sage\sof)?|when|by|until|ago|seit|vor|nach|uber|depuis|il\sy\sa|pendant|durante|desde(?:\shace)?|hace|ha|a?pos|منذ|خلال|قبل|بعد|died|diagnosed\sat|at\sage|from|to|>|<)\s(?:the\s|about\s|around\s|approximately\s|more\sthan\s|less\sthan\s|age\s)?$"
 )
@@ -95,10 +80,10 @@ _PRONOUNS = re.compile(r"\b(?:(?P<f>she|her|hers|herself)|(?P<m>he|his|him|himse
 _TRANS = re.compile(r"\btrans(?:gender|sexual)?\b|\bnon-?binary\b|\bintersex\b")
 _CLAUSE_START = re.compile(r"[;!?\n]|\.(?=\s)")
 _NEW_PERSON = re.compile(
-    rf"(?:^|[.!?\n,:])\s*(?:(?:ok(?:ay)?|thanks|thank you|also|now|next|then|so|great|and|but|what about|how about|what of|what is it|same|the same|same question|same thing|and the same|do the same|for|in|with|und|y|et|e)[\s,.:-]{{1,3}}){{1,4}}"
-    rf"(?:(?:his|her|their|my|the|a|an|this|that|seine?|ihre?|su|sa|son|sua|seu)\s(?:\w+\s){{0,2}}?)?(?P<who>{any_of(_ALL_RELATIVES)}){END}"
+    rf"(?:^|[.!?\n,:])\s{{0,3}}(?:(?:ok(?:ay)?|thanks|thank you|also|now|next|then|so|great|and|but|what about|how about|what of|what is it|same|the same|same question|same thing|and the same|do the same|for|in|with|und|y|et|e)[\s,.:-]{{1,3}}){{1,4}}"
+    rf"(?:(?:his|her|their|my|the|a|an|this|that|seine?|ihre?|su|sa|son|sua|seu)\s(?:\w+\s){{0,2}}?)?(?P<who>{any_of(_ALL_RELATIVES)}){END}(?=\s?(?:[?,(:.]|\d|aged\b|is\b|who is\b|with\b|at\b|of\s\d|$))"
     rf"|{START}(?:another|next|new|a (?:different|second|third|new)|the (?:next|other|second)|different) (?:patient|person|case|man|woman|lady|gentleman|boy|girl|one){END}"
-    rf"|^\s*(?:his|her|their|my)\s(?P<whose>{any_of(_ALL_RELATIVES)})\s?(?:,|\(|is\s\d|aged|\d)"
+    rf"|^\s{{0,3}}(?:his|her|their|my)\s(?P<whose>{any_of(_ALL_RELATIVES)})\s?(?:,|\(|is\s\d|aged|\d)"
 )
 
 
@@ -106,7 +91,8 @@ def age_and_sex(text: Plain, relative_is_patient: bool = False) -> list[Found]:
     """Every statement of the patient's age and sex, in order; a relative's are left out."""
     statements = _ages(text, relative_is_patient)
     if relative_is_patient:
-        statements = [*_relative_as_patient(text, statements), *statements]
+        known = {item.name for item in statements}
+        statements = [*(item for item in _relative_as_patient(text) if item.name not in known), *statements]
     statements += _sexes(text, statements, relative_is_patient)
     return sorted(statements, key=lambda item: item.start)
 
@@ -140,7 +126,7 @@ def clause_start(text: Plain, position: int) -> int:
     return start
 
 
-def _relative_as_patient(text: Plain, ages: list[Found]) -> list[Found]:
+def _relative_as_patient(text: Plain) -> list[Found]:
     """Age and sex of "and his brother, 61?", where the relative has become the patient."""
     match = new_person(text)
     who = match and (match["who"] or match["whose"])
@@ -155,7 +141,7 @@ def _relative_as_patient(text: Plain, ages: list[Found]) -> list[Found]:
     number = re.compile(rf"[\s,(]{{1,3}}(?:aged\s|who\sis\s|is\s|age\s)?{_N}(?![\w./%])(?!\s?(?:kg|cm|mg|lb))").match(
         text.text, end
     )
-    if number and not ages:
+    if number:
         statements.append(found(text, "age", spoken_number(number["n"]), start, number.end("n"), "years"))
     return statements
 
@@ -166,33 +152,35 @@ def _of_relative(text: Plain, start: int, end: int) -> bool:
 
 
 def _ages(text: Plain, relative_is_patient: bool) -> list[Found]:
+    """Ages, and the sexes of "64F" and "M/58" beside them."""
     statements: list[Found] = []
-    taken: list[tuple[int, int]] = []
+    taken = Taken(text)
     for order, pattern in enumerate(_AGE_PATTERNS):
         for match in pattern.finditer(text.text):
-            start, end = match.start("n"), match.end("n")
-            if any(start < last and first < end for first, last in taken):
-                continue
-            if order in (2, 3) and not _is_sex_letter(text, match):
+            start, end = match.span("n")
+            if taken.overlaps(start, end) or (order in (2, 3) and not _is_sex_letter(text, match)):
                 continue
             before = text.text[max(0, start - 24) : start]
-            if order == 4 and re.search(
-                r"(?:at|since|by|from|until|before|after)(?:\s(?:the|an))?\s$",
-                text.text[max(0, match.start() - 12) : match.start()],
-            ):
-                continue
-            if (order != 4 and _DURATION_BEFORE.search(before)) or _DURATION_AFTER.match(text.text, match.end()):
+            if _DURATION_AFTER.match(text.text, match.end()) or _of_a_time(text, match, order == 4, before):
                 continue
             if not relative_is_patient and _of_relative(text, match.start(), match.end()):
                 continue
-            unit = next((name for name in _UNITS if match.groupdict().get(name)), "years")
-            value = spoken_number(match["n"])
-            vague = match.groupdict().get("vague")
-            qualifier = "about" if vague else ""
-            qualifier = qualifier or _vague_before(before)
-            taken.append((start, end))
-            statements.append(found(text, "age", value, match.start(), match.end(), unit, qualifier))
+            groups = match.groupdict()
+            unit = next((name for name in _UNITS if groups.get(name)), "years")
+            qualifier = "about" if groups.get("vague") else _vague_before(before)
+            taken.add(start, end)
+            figure = text.quote(start, end)
+            statements.append(found(text, "age", spoken_number(match["n"]), *match.span(), unit, qualifier, figure))
+            if groups.get("letter"):
+                statements.append(found(text, "sex", "female" if groups["letter"] == "f" else "male", *match.span()))
     return statements
+
+
+def _of_a_time(text: Plain, match: re.Match[str], labelled: bool, before: str) -> bool:
+    """Whether the years are a duration, or an age at another time ("at the age of 12")."""
+    if labelled:
+        return bool(_AT_AN_AGE.search(text.text, max(0, match.start() - 14), match.start()))
+    return bool(_DURATION_BEFORE.search(before))
 
 
 def _vague_before(before: str) -> str:
@@ -221,13 +209,8 @@ def _is_sex_letter(text: Plain, match: re.Match[str]) -> bool:
     return 0 < value <= 110
 
 
-def _sexes(text: Plain, ages: list[Found], relative_is_patient: bool) -> list[Found]:
+def _sexes(text: Plain, known: list[Found], relative_is_patient: bool) -> list[Found]:
     statements: list[Found] = []
-    for pattern in _AGE_PATTERNS[:4]:
-        for match in pattern.finditer(text.text):
-            letter = match.groupdict().get("letter")
-            if letter and any(age.start <= text.span(match.start(), match.end())[0] < age.end for age in ages):
-                statements.append(found(text, "sex", "female" if letter == "f" else "male", match.start(), match.end()))
     for match in _NOUNS.finditer(text.text):
         if _POSSESSIVE.search(text.text, max(0, match.start() - 12), match.start()) and not _follows_age(text, match):
             continue
@@ -239,7 +222,7 @@ def _sexes(text: Plain, ages: list[Found], relative_is_patient: bool) -> list[Fo
         statements.append(found(text, "sex", sex, match.start(), match.end()))
     if _TRANS.search(text.text):
         return [replace(item, qualifier="unclear") for item in statements]
-    if not statements and not RELATIVE.search(text.text):
+    if not statements and not RELATIVE.search(text.text) and not any(item.name == "sex" for item in known):
         statements = _sex_by_pronoun(text)
     return statements
 

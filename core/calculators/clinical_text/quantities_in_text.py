@@ -1,228 +1,255 @@
-"""Measured quantities in free text: a name, a few linking words, a number and its unit."""
+"""Measured quantities in free text: a name, a few linking words, a number and its unit.
+
+A group of names may share a list of numbers ("AST and ALT were 45 and 60 U/L"); a list that does not match its names one
+by one is left out. Concentrations elsewhere (urine, CSF) have names of their own or are passed over.
+"""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
-from core.calculators.clinical_text.languages import OTHER_THINGS, QUANTITY_NAMES
-from core.calculators.clinical_text.numbers import NUMBER, Number, number_at
-from core.calculators.clinical_text.patterns import END, LETTER, START, any_of
-from core.calculators.clinical_text.plain import Plain, fold
-from core.calculators.clinical_text.spans import Found, found
+from core.calculators.clinical_text.context import time_or_mood
+from core.calculators.clinical_text.lexicon.quantities import LINKING, OTHER_THINGS, QUANTITY_NAMES, SYMBOLS
+from core.calculators.clinical_text.numbers import Number, number_at
+from core.calculators.clinical_text.patterns import END, LETTER, START, any_of, key
+from core.calculators.clinical_text.plain import Plain
+from core.calculators.clinical_text.spans import Found, Taken, found
+from core.calculators.clinical_text.units_in_text import likely, plausible, unit_at, unknown_unit_at
 from core.calculators.quantities import QUANTITIES, parse_unit
 
-_NAME_OF = {
-    re.sub(r"[\s-]+", " ", fold(phrase)): name for name, phrases in QUANTITY_NAMES.items() for phrase in phrases
-}
-_NAMES = re.compile(
+
+def _names() -> dict[str, str]:
+    names = {key(phrase): name for name, phrases in QUANTITY_NAMES.items() for phrase in phrases}
+    for quantity in QUANTITIES.values():
+        for phrase in (quantity.title, quantity.spoken):
+            if phrase:
+                names.setdefault(key(phrase), quantity.name)
+    return names
+
+
+_NAME_OF = _names()
+_NAME = re.compile(
     rf"(?<![{LETTER}.])(?:(?P<other>{any_of(OTHER_THINGS)})|(?P<name>{any_of(_NAME_OF)}))(?![^\W\d_])(?![\u0900-\u0963])"
 )
-# Symbols that mean something else in lower case or beside another word.
-_CAPITAL = {
-    "k",
-    "na",
-    "cl",
-    "ca",
-    "cr",
-    "mg",
-    "t",
-    "p",
-    "pt",
-    "ta",
-    "pa",
-    "af",
-    "fr",
-    "fc",
-    "hf",
-    "rr",
-    "tc",
-    "tg",
-    "got",
-    "ph",
-    "sat",
-    "bg",
-    "bm",
-    "ht",
-    "bw",
-    "pas",
-    "tas",
-    "map",
-    "ica",
-    "plt",
-    "alt",
-    "una",
-}
-_LINKING = (
-    "of", "is", "was", "were", "are", "at", "level", "levels", "value", "values", "concentration", "concentrations", "count", "counts", "measured", "measures", "measuring", "found", "to be", "to", "on admission", "at admission",
-    "on arrival", "at presentation", "on presentation", "today", "now", "currently", "elevated", "increased", "decreased", "low", "high", "raised", "reduced", "normal", "a", "an", "the", "his", "her", "with", "reading", "result", "came back",
-    "back", "shows", "showed", "stable", "recorded", "noted", "remained", "being", "as", "reads", "in serum", "in blood", "serum", "plasma", "only", "just", "still", "up", "down", "has", "had", "be", "which", "that", "appears", "reached",
-    "rate", "interval", "random", "fasting", "tympanic", "oral", "total", "mildly", "slightly", "markedly", "severely", "significantly", "i.e.", "for age", "by pulse oximetry", "approximately equal to", "equal to", "equals",
-    "von", "ist", "war", "betragt", "betrug", "liegt bei", "lag bei", "bei", "wert", "heute", "aktuell", "de", "est", "a", "etait", "es", "era", "del", "actual", "hoy", "e", "foi", "esta", "aujourd'hui", "serica", "serico",
-    "है", "था", "थी", "का", "की", "के", "स्तर", "هو", "هي", "كان", "كانت", "مستوي", "في الدم", "في المصل", "بلغ", "يساوي", "لديه", "لديها", "عند",
-)  # fmt: skip
+_SYMBOLS = {key(symbol) for symbol in SYMBOLS}
+_CASED = {"mg", "ta", "pa", "fr", "fc", "hf", "got", "map", "ps"}
 _LINK = re.compile(
-    rf"(?:[ \t\n]+|[:=,;|]|\.{{2,}}|\((?:[a-z][a-z0-9+ -]{{0,24}})\)|[(\[]|-(?=\s)|{START}(?:{any_of(_LINKING)}){END})*+"
+    rf"(?:[ \t\n]{{1,3}}|[:=,;|]|\.{{2,9}}|\((?:[a-z][a-z0-9+/ -]{{0,24}})\)|[(\[]|-(?=\s)|{START}(?:{any_of(LINKING)}){END}){{0,14}}+"
 )
-_RATIO = re.compile(r"\s?(\d{2,3})\s?/\s?(\d{2,3})(?![\d/]|[.,-]\d)")
-_UNIT_TEXT = re.compile(
-    r"[\s-]{0,2}(?P<unit>[^\s\d,;:()\[\]<>=?!](?:[^\s,;:()\[\]<>=?!]{0,20}|\s10\^?\d+[^\s,;:()]{1,8})(?:\s[^\s,;:()\[\]<>=?!]{1,16}){0,3}|10\^?\d+\s?/[a-z0-9]{1,5})"
+_JOIN = re.compile(
+    r"\s?(?:\([a-z][^()\d]{0,24}\)|\(spo2\))?\s?(?:,\s?(?:and\s)?|/|&|\band\b|\bund\b|\bet\b|\by\b|\be\b)?\s?(?:(?:his|her|the|serum|total|plasma)\s)?"
 )
-_UNIT_END = re.compile(r"(?<=[^\s.,/-])(?=[\s.,/)-]|$)")
-_UNKNOWN_UNIT = re.compile(r"\s?(?P<unit>[a-z]{1,5}/[a-z]{1,4}[a-z0-9./]{0,6})(?![a-z])")
+_NEXT = re.compile(r"\s?(?:,\s?(?:and\s)?|/|&|and|und|et|y|e)\s?(?=\d)")
+_FROM_TO = re.compile(
+    r"\s?(?:\w+\s){0,2}(?:rose|risen|rising|increased|went up|fell|fallen|decreased|dropped|declined|improved|worsened|changed|went|climbed|up|down)\s(?:\w+\s){0,2}from\s(?=\d)"
+)
+_TO = re.compile(r"\s?(?:to|->|→)\s?(?=\d)")
+_ARROW = re.compile(r"\s?(?:-{1,2}>|=>|→)\s?(?=\d)")
+_NOW = re.compile(r"\s?(?:,|;|and|but|\)|\.)?\s?(?:it\s)?(?:is|was)?\s?(?:now|today|currently|is|at present)?\s?(?=\d)")
+_RATIO = re.compile(r"\s?(\d{2,3})(?:\s?/\s?|\sover\s)(\d{2,3})(?![\d/]|[.,-]\d)")
 _FLOW = re.compile(r"/(?:min|h|hr|hour|kg|d|day|m2|s)\b")
-_ORDINARY = {
-    "a",
-    "in",
-    "of",
-    "an",
-    "as",
-    "at",
-    "to",
-    "st",
-    "d",
-    "c",
-    "h",
-    "s",
-    "m",
-    "o",
-    "e",
-    "a day",
-    "mm",
-    "'",
-    '"',
-    "mg",
-    "f",
-}
-_DOSED = {
-    "glucose",
-    "calcium",
-    "albumin",
-    "magnesium",
-    "insulin",
-    "potassium",
-    "sodium",
-    "bicarbonate",
-    "phosphate",
-    "chloride",
-}
 _REFERENCE = re.compile(
-    r"(?:normal|reference|ref|nl|range|limits?|cut-?off|threshold|target|goal|uln|referenz|normwert)"
-    r"[\s:,;.(]{0,3}(?:range|values?|limits?)?[\s:,;.(]{0,3}(?:of|is|for)?(?:\s(?:the|a|serum))?\s?$"
+    r"(?:normal|reference|ref|nl|range|limits?|cut-?off|threshold|target|goal|uln|referenz\w*|normwert\w*|normal\w*)"
+    r"[\s:,;.(]{0,3}(?:range|values?|limits?)?[\s:,;.(]{0,3}(?:of|is|for|von|de)?(?:\s(?:the|a|serum))?\s?$"
 )
-_SHARED_UNIT = {"sodium", "potassium", "chloride", "bicarbonate"}
+_ELECTROLYTES = frozenset({"sodium", "potassium", "chloride", "bicarbonate"})
+_LIST_GAP = re.compile(r"\s*(?:,|;|/|and|&|,\s*and)?\s*")
+_FEET = re.compile(
+    r"(?P<feet>[3-7])\s?(?:'|ft\.?|feet|foot)\s?(?:(?P<inches>\d{1,2}(?:\.\d+)?)\s?(?:\"|''|in(?:ch(?:es)?)?\b)?)?"
+)
 
 
-def unit_at(text: Plain, position: int, name: str = "") -> tuple[str | None, int]:
-    """The unit written at `position` (folded text) and where it ends: the longest that is known.
-
-    With a quantity's name, words that merely spell a unit ("in", "a") count only if the quantity has that unit.
-    """
-    match = _UNIT_TEXT.match(text.text, position)
-    if match is None:
-        return None, position
-    start, stop = match.span("unit")
-    quantity = QUANTITIES.get(name)
-    ends = [stop] + [end.start() for end in _UNIT_END.finditer(text.text, start + 1, stop)][::-1]
-    for end in ends:
-        if text.text[end - 1] in ".-":
-            continue
-        written = text.quote(start, end)
-        unit = parse_unit(written)
-        if unit is None:
-            continue
-        own = quantity is not None and unit in quantity.all_units()
-        if text.text[start:end] in _ORDINARY and not own:
-            continue
-        return written, end
-    return None, position
-
-
-def quantities(text: Plain) -> list[Found]:
-    """Every named quantity of a message, and weight and height that stand without a name ("82 kg and 178 cm")."""
+def quantities(text: Plain, taken: Taken) -> list[Found]:
+    """Every named quantity of a message, in order; the places of their numbers are marked as taken."""
     statements: list[Found] = []
-    for match in _NAMES.finditer(text.text):
-        if match["name"] is None:
+    group: list[re.Match[str]] = []
+    for match in _NAME.finditer(text.text):
+        if group and not _joined(text, group[-1], match):
+            group = []
+        group.append(match)
+        values = _values_after(text, group)
+        if values is None:
             continue
-        statements.extend(_value_after(text, match))
+        for item, start, end in values:
+            if not taken.overlaps(start, end):
+                taken.add(start, end)
+                if item is not None:
+                    statements.append(item)
+        group = []
     return _share_units(text, statements)
 
 
-def _value_after(text: Plain, match: re.Match[str]) -> list[Found]:
-    word = re.sub(r"[\s-]+", " ", match["name"])
-    name = _NAME_OF[word]
-    symbol = word.rstrip("+- ") in _CAPITAL or len(word) < 3
-    if symbol and _is_no_symbol(text, match, word):
-        return []
-    link = _LINK.match(text.text, match.end(), match.end() + 90)
-    at = link.end() if link else match.end()
-    if name == "blood_pressure" or word == "rr":
+def _joined(text: Plain, first: re.Match[str], second: re.Match[str]) -> bool:
+    gap = _JOIN.fullmatch(text.text, first.end(), second.start())
+    return gap is not None and second.start() - first.end() < 40
+
+
+def _name(match: re.Match[str]) -> str:
+    return "" if match["name"] is None else _NAME_OF[key(match["name"])]
+
+
+_Placed = tuple[Found | None, int, int]
+
+
+def _values_after(text: Plain, group: list[re.Match[str]]) -> list[_Placed] | None:
+    """What a group of names is said to be, with the place of each number; None if no number follows."""
+    last = group[-1]
+    name = _name(last)
+    if name == "" and last["other"] is None:
+        return None
+    link = _LINK.match(text.text, last.end(), last.end() + 100)
+    at = link.end() if link else last.end()
+    symbol = _is_symbol(last)
+    if text.text.startswith("ratio", at) or (symbol and _is_no_symbol(text, last)):
+        return None
+    if name == "blood_pressure" or (last["name"] or "") == "rr":
         ratio = _RATIO.match(text.text, at)
         if ratio:
-            return _pressures(text, match.start(), ratio)
+            return _pressures(text, last.start(), ratio)
         if name == "blood_pressure":
-            return []
+            return None
+    if name == "height" and (feet := _FEET.match(text.text, at)):
+        inches = float(feet["feet"]) * 12 + float(feet["inches"] or 0)
+        return [
+            (found(text, name, inches, last.start(), feet.end(), "in", figure=feet.group()), feet.start(), feet.end())
+        ]
+    if change := _FROM_TO.match(text.text, last.end(), last.end() + 60):
+        return _changed(text, last, name, change.end(), _TO)
     number = number_at(text.text, at)
-    if number is None:
-        return []
-    if symbol and "," in text.text[match.end() : at]:
-        return []
-    return _value(text, name, match.start(), number, symbol)
+    if number is None or (symbol and "," in text.text[last.end() : at]):
+        return None
+    distinct = list({_name(match): match for match in group if _name(match)})
+    if len(distinct) > 1 and (numbers := _number_list(text, number, name)):
+        return _respectively(text, group, distinct, numbers)
+    if _ARROW.match(text.text, number.end):
+        return _changed(text, last, name, number.start, _ARROW)
+    item, end = _value(text, name, last.start(), number, symbol)
+    if item is not None and item.qualifier == "earlier" and (now := _NOW.match(text.text, _past_time(text, end))):
+        later = number_at(text.text, now.end())
+        if later is not None:
+            second, stop = _value(text, name, later.start, later, False)
+            if second is not None and second.unit is not None:
+                return [(item, number.start, end), (replace(second, qualifier=later.qualifier), later.start, stop)]
+    return [(item, number.start, end)]
 
 
-def _is_no_symbol(text: Plain, match: re.Match[str], word: str) -> bool:
-    before = text.text[max(0, match.start() - 12) : match.start()].rstrip()
-    if word == "mg" and before[-1:].isdigit():
+def _past_time(text: Plain, end: int) -> int:
+    match = re.compile(
+        r"\s?\(?(?:(?:\w+\s){0,3}(?:ago|earlier|before|previously)|last (?:week|month|year)|yesterday|at baseline)?"
+    ).match(text.text, end)
+    return match.end() if match else end
+
+
+def _is_symbol(match: re.Match[str]) -> bool:
+    word = key(match["name"] or match["other"])
+    return word in _SYMBOLS or len(word.rstrip("+- ")) < 3
+
+
+def _is_no_symbol(text: Plain, match: re.Match[str]) -> bool:
+    word = key(match["name"] or match["other"])
+    if word in _CASED and text.cased[match.start() : match.end()].islower():
         return True
-    return word in ("mg", "ta", "pa", "fr", "fc", "hf", "got") and text.cased[match.start() : match.end()].islower()
+    return word == "k" and text.text[max(0, match.start() - 9) : match.start()].endswith(("vitamin ", "vit ", "vit. "))
 
 
-def _value(text: Plain, name: str, start: int, number: Number, symbol: bool) -> list[Found]:
+def _value(text: Plain, name: str, start: int, number: Number, symbol: bool) -> tuple[Found | None, int]:
+    """The statement that a number makes of a quantity, or None if it measures another thing; and where it ends."""
     quantity = QUANTITIES.get(name)
     unit, end = unit_at(text, number.end, name)
-    if unit is None:
-        unknown = _UNKNOWN_UNIT.match(text.text, number.end)
-        if unknown and not _NAMES.match(text.text, text.text.find("/", unknown.start()) + 1):
-            if _FLOW.search(unknown["unit"]) or symbol:
-                return []
-            unit, end = text.quote(*unknown.span("unit")), unknown.end("unit")
+    if (
+        unit is None
+        and (unknown := unknown_unit_at(text, number.end))
+        and not _NAME.match(text.text, unknown[1] - len(unknown[0].split("/")[-1]))
+    ):
+        if _FLOW.search(unknown[0].lower()) or symbol:
+            return None, unknown[1]
+        unit, end = unknown
     parsed = parse_unit(unit) if unit else None
-    if quantity is not None and parsed is not None and parsed not in quantity.all_units():
-        if not _is_concentration(parsed):
-            return []
-    if _REFERENCE.search(text.text, max(0, start - 40), start) and number.qualifier:
-        return []
-    value, qualifier = _likely(name, number, parsed)
-    if symbol and quantity is not None and not _plausible(name, value, parsed):
-        return []
-    return [found(text, name, value, start, max(end, number.end), unit, qualifier)]
+    end = max(end, number.end)
+    if name == "" or (
+        quantity is not None
+        and parsed is not None
+        and parsed not in quantity.all_units()
+        and not _concentration(parsed)
+    ):
+        return None, end
+    if number.qualifier == "range" and _REFERENCE.search(text.text, max(0, start - 40), start):
+        return None, end
+    if _REFERENCE.search(text.text, max(start, number.start - 40), number.start):
+        return None, end
+    value, qualifier = likely(name, number, parsed)
+    if symbol and not plausible(name, value, parsed):
+        return None, end
+    qualifier = qualifier or time_or_mood(text, start, end)
+    return found(text, name, value, start, end, unit, qualifier, text.quote(number.start, number.end)), end
 
 
-def _is_concentration(unit: str) -> bool:
+def _concentration(unit: str) -> bool:
     return "/" in unit and not _FLOW.search(unit.lower())
 
 
-def _plausible(name: str, value: float, unit: str | None) -> bool:
-    quantity = QUANTITIES[name]
-    units = [unit] if unit in quantity.all_units() else list(quantity.all_units())
-    return any(quantity.fits(value, each) for each in units if each is not None)
+def _number_list(text: Plain, first: Number, name: str) -> list[Number]:
+    """The numbers of "45 and 60 U/L", "13.8 seconds and 1.22", "24/1.2"; empty if there is only one."""
+    numbers = [first]
+    while len(numbers) < 8:
+        last = numbers[-1]
+        _, end = unit_at(text, last.end)
+        follows = _NEXT.match(text.text, end) or _NEXT.match(text.text, last.end)
+        number = number_at(text.text, follows.end()) if follows else None
+        if number is None:
+            break
+        numbers.append(number)
+    return numbers if len(numbers) > 1 else []
 
 
-def _likely(name: str, number: Number, unit: str | None) -> tuple[float, str]:
-    """The reading of a number with a thousands sign or a decimal comma that the quantity's limits allow."""
-    if number.other is None or name not in QUANTITIES:
-        return number.value, number.qualifier
-    first, second = _plausible(name, number.value, unit), _plausible(name, number.other, unit)
-    if second and not first:
-        return number.other, number.qualifier
-    if first and second and number.value > number.other:
-        return number.value, number.qualifier or "ambiguous"
-    return number.value, number.qualifier
+def _respectively(text: Plain, group: list[re.Match[str]], names: list[str], numbers: list[Number]) -> list[_Placed]:
+    start, stop = group[0].start(), numbers[-1].end
+    if len(names) != len(numbers):
+        return [(None, numbers[0].start, stop)]
+    statements = [_value(text, name, start, number, True) for name, number in zip(names, numbers, strict=True)]
+    last = statements[-1][0]
+    placed: list[_Placed] = []
+    for name, number, (item, end) in zip(names, numbers, statements, strict=True):
+        quantity = QUANTITIES.get(name)
+        if item is not None and item.unit is None and last is not None and last.unit and quantity is not None:
+            if parse_unit(last.unit) in quantity.all_units():
+                item = replace(item, unit=last.unit)
+        placed.append((item, number.start, end))
+    if any(item is None for item, _, _ in placed):
+        return [(None, begin, end) for _, begin, end in placed]
+    return placed
 
 
-def _pressures(text: Plain, start: int, ratio: re.Match[str]) -> list[Found]:
+def _changed(text: Plain, match: re.Match[str], name: str, at: int, to: re.Pattern[str]) -> list[_Placed] | None:
+    """ "rose from 1.0 to 2.4 mg/dL", "1.0 -> 2.4": the first is earlier, the second holds."""
+    before = number_at(text.text, at)
+    if before is None:
+        return None
+    first, end = _value(text, name, match.start(), before, False)
+    arrow = to.match(text.text, end) or to.match(text.text, before.end)
+    after = number_at(text.text, arrow.end()) if arrow else None
+    if after is None and before.qualifier == "range":
+        after = number_at(text.text, text.text.rfind("to", before.start, before.end) + 3)
+    if after is None:
+        return [(first and replace(first, qualifier=first.qualifier or "earlier"), before.start, end)]
+    second, stop = _value(text, name, match.start(), after, False)
+    if first is not None and second is not None:
+        first = replace(first, qualifier="earlier", unit=first.unit or second.unit)
+        second = replace(second, qualifier=after.qualifier)
+    return [(first, before.start, max(before.start, min(end, after.start))), (second, after.start, stop)]
+
+
+def _pressures(text: Plain, start: int, ratio: re.Match[str]) -> list[_Placed]:
     unit, end = unit_at(text, ratio.end(), "systolic_bp")
+    stop = end if unit else ratio.end()
+    qualifier = time_or_mood(text, start, stop)
     return [
-        found(text, "systolic_bp", float(ratio[1]), start, end if unit else ratio.end(), unit),
-        found(text, "diastolic_bp", float(ratio[2]), start, end if unit else ratio.end(), unit),
+        (
+            found(text, "systolic_bp", float(ratio[1]), start, stop, unit, qualifier, ratio[1]),
+            ratio.start(1),
+            ratio.end(1),
+        ),
+        (found(text, "diastolic_bp", float(ratio[2]), start, stop, unit, qualifier, ratio[2]), ratio.start(2), stop),
     ]
 
 
@@ -231,70 +258,12 @@ def _share_units(text: Plain, statements: list[Found]) -> list[Found]:
     shared = list(statements)
     for index in range(len(shared) - 2, -1, -1):
         this, following = shared[index], shared[index + 1]
-        if this.unit is None and following.unit and this.name in _SHARED_UNIT and following.name in _SHARED_UNIT:
-            between = text.written[this.end : following.start]
-            if re.fullmatch(r"\s*(?:,|;|/|and|&|,\s*and)?\s*", between):
+        if this.unit is None and following.unit and {this.name, following.name} <= _ELECTROLYTES:
+            if _LIST_GAP.fullmatch(text.written, this.end, following.start):
                 shared[index] = replace(this, unit=following.unit)
     return shared
 
 
-_BODY = re.compile(
-    rf"(?<![\w.,/^-])(?:(?P<feet>[3-7])\s?(?:'|ft\.?|feet|foot)(?:\s?(?P<inches>\d{{1,2}}(?:\.\d+)?)\s?(?:\"|''|in(?:ch(?:es)?)?\b\.?)?)?"
-    rf"|(?P<number>{NUMBER})[\s-]?(?P<unit>kg|kgs|kilos?|kilograms?|kilogrammes?|kilogramm|lbs?|pounds?|cm|centimet(?:er|re)s?|zentimeter|m|किलो|किग्रा|किलोग्राम|सेमी|كغ|كجم|كيلو|سم|كيلوغرام){END}(?!\s?/))"
-)
-_CHANGE = re.compile(
-    r"(?:lost|loss|gain(?:ed)?|per|every|mg/|/|max(?:imum)?|above|over|under|up to|target|goal|ideal|x|by|lesion|mass|tumou?r|node|cyst|measuring|segment|lift(?:ed|ing)?)(?:\s(?:of|about|is))?\s?$"
-)
-_CHANGE_AFTER = re.compile(
-    r"\s(?:\w+\s){0,2}(?:loss|gain|lost|mass|tumou?r|lesion|nodule|cyst|node|x\b|/|heavier|lighter|below|above|above the|from the|deep|long|wide|thick|diameter|in diameter|in size)"
-)
-
-
-def body_measures(text: Plain) -> list[Found]:
-    """Weight and height without a name: "82 kg", "178 cm", "5 ft 7 in", "1.75 m" beside a weight."""
-    statements: list[Found] = []
-    for match in _BODY.finditer(text.text):
-        if _CHANGE.search(text.text, max(0, match.start() - 24), match.start()) or _CHANGE_AFTER.match(
-            text.text, match.end()
-        ):
-            continue
-        if match["feet"]:
-            inches = float(match["inches"] or 0)
-            if inches < 12:
-                statements.append(
-                    found(text, "height", float(match["feet"]) * 12 + inches, match.start(), match.end(), "in")
-                )
-            continue
-        unit = parse_unit(text.quote(*match.span("unit"))) or ""
-        name = "weight" if unit in ("kg", "lb") else "height"
-        number = number_at(text.text, match.start("number"))
-        if number is None:
-            continue
-        if number.qualifier == "":
-            before = number_before(text, match.start())
-            number = before or number
-        value, qualifier = _likely(name, number, unit)
-        statements.append(
-            found(text, name, value, number.start, match.end(), text.quote(*match.span("unit")), qualifier)
-        )
-    near_weight = [item for item in statements if item.name == "weight"]
-    return [item for item in statements if item.name == "weight" or _is_height(item, near_weight)]
-
-
-def number_before(text: Plain, position: int) -> Number | None:
-    """The number at `position`, read again with the qualifier that stands before it ("about 70")."""
-    for back in (position - distance for distance in range(1, 24) if position >= distance):
-        number = number_at(text.text, back)
-        if number is not None and number.qualifier and number.end > position:
-            return number
-    return None
-
-
-def _is_height(item: Found, weights: list[Found]) -> bool:
-    if not isinstance(item.value, float):
-        return False
-    if item.unit == "in":
-        return True
-    centimetres = item.value * (100 if parse_unit(item.unit or "") == "m" else 1)
-    near = any(abs(item.start - weight.end) < 40 or abs(weight.start - item.end) < 40 for weight in weights)
-    return 45 <= centimetres <= 250 if near else 120 <= centimetres <= 230 and centimetres == item.value
+def names_in(text: Plain) -> Iterator[str]:
+    """The quantities that a text names, with or without a value."""
+    return (name for match in _NAME.finditer(text.text) if (name := _name(match)))

@@ -2,14 +2,22 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from core.calculators.assessment import Given
-from core.calculators.clinical_text.findings import findings, implied
+from core.calculators.clinical_text.dates import dates
+from core.calculators.clinical_text.findings import findings, wider
+from core.calculators.clinical_text.follow_up import answer, correction
+from core.calculators.clinical_text.labelled import labelled
 from core.calculators.clinical_text.people import age_and_sex, new_person
-from core.calculators.clinical_text.plain import plain
-from core.calculators.clinical_text.quantities_in_text import body_measures, quantities
-from core.calculators.clinical_text.spans import Found
+from core.calculators.clinical_text.plain import Plain, plain
+from core.calculators.clinical_text.quantities_in_text import quantities
+from core.calculators.clinical_text.spans import Found, Taken
+from core.calculators.clinical_text.unnamed import unnamed
 from core.calculators.quantities import QUANTITIES, parse_unit
+
+SAME = 0.03
+"""Two statements of one value may differ by this share: 82 kg is also 181 lb."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +44,7 @@ class Reading:
     patient_from: int = 0
 
     def latest(self) -> dict[str, Found]:
-        """The newest statement of each name about the present patient; a usable one before a qualified one."""
+        """The newest statement of each name about the present patient; in one message a usable one goes first."""
         latest: dict[str, Found] = {}
         for item in self.found:
             if item.message < self.patient_from:
@@ -47,73 +55,118 @@ class Reading:
         return latest
 
 
-def read(messages: Sequence[str] | str) -> Reading:
-    """Read one message, or a conversation's user messages in order. Never raises; linear in their length."""
+def read(messages: Sequence[str] | str, asked: Sequence[str] = ()) -> Reading:
+    """Read one message, or a conversation's user messages in order. Linear in their length; any text is accepted.
+
+    `asked` names the inputs that were last asked for, so that a bare "1.4 mg/dL" or "yes" can answer.
+    """
     texts = [messages] if isinstance(messages, str) else list(messages)
-    statements: list[Found] = []
-    patient_from, turned = 0, False
+    reading = Reading()
     for index, written in enumerate(texts):
-        own, turned = _read_one(written)
-        if turned and index > 0:
-            patient_from = index
-        statements.extend(replace(item, message=index) for item in own)
-    return _settle(tuple(statements), patient_from, turned and len(texts) > 1)
+        text = plain(written)
+        own, turned = _read_one(text, index, reading)
+        if not own and index > 0:
+            last = index == len(texts) - 1
+            own = correction(text, reading.latest()) or (answer(text, asked, reading.latest()) if last else [])
+        elif not own and asked and index == len(texts) - 1:
+            own = answer(text, asked, {})
+        statements = (*reading.found, *(replace(item, message=index) for item in own))
+        start = index if turned else reading.patient_from
+        reading = Reading(statements, new_person=turned, patient_from=start)
+    return _settle(reading)
 
 
-def _read_one(written: str) -> tuple[list[Found], bool]:
-    text = plain(written)
-    turned = new_person(text) is not None
+def _read_one(text: Plain, index: int, before: Reading) -> tuple[list[Found], bool]:
+    """The statements of one message, and whether it turns to another person."""
+    turned = index > 0 and new_person(text) is not None
     people = age_and_sex(text, relative_is_patient=turned)
-    measured = quantities(text)
-    named = [(item.start, item.end) for item in measured]
-    measured += [item for item in body_measures(text) if not any(s < item.end and item.start < e for s, e in named)]
+    if index > 0 and not turned and _another(text, people, before):
+        turned = True
+    taken = Taken(text)
+    for item in people:
+        if item.name == "age":
+            taken.add(text.position(item.start), text.position(item.end))
+    statements = [*people, *quantities(text, taken), *unnamed(text, taken), *dates(text)]
     shown = findings(text, relative_is_patient=turned)
-    shown += implied(shown)
-    return sorted([*people, *measured, *shown], key=lambda item: (item.start, item.end)), turned
+    answers = labelled(text)
+    places = Taken(text)
+    for item in answers:
+        places.add(text.position(item.start), text.position(item.end))
+    shown = [item for item in shown if not places.overlaps(text.position(item.start), text.position(item.end))]
+    statements += [*answers, *shown, *wider([*answers, *shown])]
+    statements.sort(key=lambda item: (item.start, item.end))
+    return _at_one_time(statements), turned
 
 
-def _settle(statements: tuple[Found, ...], patient_from: int, turned: bool) -> Reading:
-    present = [item for item in statements if item.message >= patient_from]
-    newest = {item.name: item.message for item in present}
-    replaced = tuple(item for item in present if item.message < newest[item.name])
-    conflicts = []
-    for name, message in newest.items():
-        said = [item for item in present if item.name == name and item.message == message and not item.qualifier]
+def _another(text: Plain, people: list[Found], before: Reading) -> bool:
+    """Whether "a 30-year-old man" is somebody else than the patient so far: "a", and another age or sex."""
+    known = before.latest()
+    for item in people:
+        start = text.position(item.start)
+        article = text.text[max(0, start - 3) : start]
+        if (article.endswith(" a ") or article.endswith("an ") or article == "a ") and item.name in known:
+            if known[item.name].value != item.value:
+                return True
+    return False
+
+
+def _at_one_time(statements: list[Found]) -> list[Found]:
+    """Values of a later time count where the message holds none of its first time."""
+    usable = {item.name for item in statements if not item.qualifier}
+    return [
+        replace(item, qualifier="") if item.qualifier == "later" and item.name not in usable else item
+        for item in statements
+    ]
+
+
+def _settle(reading: Reading) -> Reading:
+    present: dict[str, list[Found]] = {}
+    for item in reading.found:
+        if item.message >= reading.patient_from:
+            present.setdefault(item.name, []).append(item)
+    replaced: list[Found] = []
+    conflicts: list[Conflict] = []
+    for name, items in present.items():
+        newest = items[-1].message
+        replaced += [item for item in items if item.message < newest]
+        said = [item for item in items if item.message == newest and not item.qualifier]
         if any(_differ(said[0], other) for other in said[1:]):
             conflicts.append(Conflict(name, tuple(said)))
-    return Reading(statements, tuple(conflicts), replaced, turned, patient_from)
+    return replace(reading, conflicts=tuple(conflicts), replaced=tuple(replaced))
 
 
 def _differ(first: Found, second: Found) -> bool:
     if not isinstance(first.value, float) or not isinstance(second.value, float):
         return first.value != second.value
     quantity = QUANTITIES.get(first.name)
-    values = []
+    values: list[float] = []
     for value, unit in ((first.value, first.unit), (second.value, second.unit)):
         parsed = parse_unit(unit) if unit else None
-        fits = quantity is not None and parsed is not None and parsed in quantity.all_units()
-        values.append(
-            quantity.convert(value, parsed) if quantity is not None and parsed is not None and fits else value
-        )
-    return abs(values[0] - values[1]) > 0.03 * max(abs(values[0]), abs(values[1]))
+        if quantity is not None and parsed is not None and parsed in quantity.all_units():
+            value = quantity.convert(value, parsed)
+        values.append(value)
+    return abs(values[0] - values[1]) > SAME * max(abs(values[0]), abs(values[1]))
 
 
 def given(reading: Reading, names: Iterable[str]) -> dict[str, Given]:
     """The values for a calculator's inputs, by name.
 
-    A qualified value ("< 0.2", "about 70") is handed over as the words that were written, which no calculator takes
-    for a number. A name in conflict is left out.
+    What must not be taken for a plain value (a conflict, "< 0.2", "1,200", "no A, B") is handed over as the words that
+    were written, which every input refuses or asks about.
     """
     latest = reading.latest()
-    in_conflict = {conflict.name for conflict in reading.conflicts}
+    in_conflict = {conflict.name: conflict for conflict in reading.conflicts}
     values: dict[str, Given] = {}
     for name in names:
-        item = latest.get(name)
-        if item is None or name in in_conflict:
-            continue
-        if item.qualifier:
-            if isinstance(item.value, float):
-                values[name] = Given(value=item.quote, unit=item.unit, quote=item.quote)
-            continue
-        values[name] = Given(value=item.value, unit=item.unit, quote=item.quote)
+        if name in in_conflict:
+            said = " and ".join(item.quote for item in in_conflict[name].statements)
+            values[name] = Given(value=said, quote=said)
+        elif (item := latest.get(name)) is not None:
+            values[name] = Given(value=_plainly(item), unit=item.unit, quote=item.quote)
     return values
+
+
+def _plainly(item: Found) -> float | str | bool | date:
+    if not item.qualifier:
+        return item.value
+    return item.figure if item.qualifier in ("<", ">", "about", "range", "ambiguous") and item.figure else item.quote
