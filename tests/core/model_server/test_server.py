@@ -194,6 +194,12 @@ def test_the_context_follows_the_memory_and_says_why(tiny_weights: LocalWeights)
     assert choose_context(tiny_weights, 2048, available_bytes=1).tokens == 2048
 
 
+@pytest.mark.parametrize(("busy", "threads"), [(0.2, 8), (2.1, 6), (9.0, 4)])
+def test_cores_that_others_keep_busy_are_left_to_them_up_to_half(busy: float, threads: int) -> None:
+    assert choose_threads(None, cores=8, busy=busy) == threads
+    assert choose_threads(None, cores=1, busy=busy) == 1
+
+
 def test_threads_are_those_asked_for_or_at_most_the_physical_cores() -> None:
     assert choose_threads(3) == 3
     assert 1 <= choose_threads(None) <= (psutil.cpu_count(logical=False) or psutil.cpu_count() or 1)
