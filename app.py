@@ -85,6 +85,18 @@ def doctor(settings: config.Settings, options: argparse.Namespace) -> int:
     return terminal.report_health(asyncio.run(examine(settings)), as_json=options.json)
 
 
+def calculators(settings: config.Settings, options: argparse.Namespace) -> int:
+    """List the calculators, one a line, or explain one."""
+    from core.calculators import registry
+
+    if options.name:
+        print(registry.get(options.name).explain())
+        return 0
+    for calculator in registry.calculators():
+        print(f"{calculator.name}  {calculator.title}")
+    return 0
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python app.py", description="Bedside, a clinician's assistant on MedGemma.")
     parser.set_defaults(run=serve)
@@ -104,6 +116,9 @@ def _parser() -> argparse.ArgumentParser:
     _model_options(asking)
     command("ingest", ingest, "read PDFs, or folders of them, into the library").add_argument(
         "paths", nargs="+", type=Path, metavar="PATH"
+    )
+    command("calculators", calculators, "list the calculators, or explain one").add_argument(
+        "name", nargs="?", metavar="NAME"
     )
     _model_options(command("serve-model", serve_model, "run the model server alone"))
     downloading = command("download-model", download_model, "fetch model weights")

@@ -29,12 +29,14 @@ from core.agents.events import (
 )
 from core.database import LOCAL_USER
 from core.errors import BedsideError, ModelStoppedError, ModelUnreachableError, NotFoundError, QuestionError
+from core.model_profiles import profile_for
 from core.records.conversations import ConversationRecord, Conversations, StoredImage
 
 if TYPE_CHECKING:  # imported on first use: the page must not wait for LangChain
     from core.agents.case import Case, PastTurn, Picture
     from core.agents.model_link import ModelLink, ModelStatus
     from core.agents.turn import TurnResult
+    from core.imaging.study import Study
     from core.model_server.keeper import ModelKeeper
     from knowledge.library import Library
 
@@ -162,16 +164,19 @@ class Assistant:
             picture=picture or self._earlier_picture(turn.user, past),
         )
 
-    def _read(self, upload: Upload) -> Any:
+    def _read(self, upload: Upload) -> "Study":
         from core.imaging.study import read_image
 
         return read_image(upload.data, upload.file_name)
 
-    def _keep_image(self, user: str, conversation: str, study: Any) -> "Picture":
+    def _keep_image(self, user: str, conversation: str, study: "Study") -> "Picture":
         from core.agents.case import Picture
+        from core.imaging.study import fits_model
 
         image_id = uuid4().hex
-        notes = (*study.notes, *((study.fit,) if study.fit else ()))
+        endpoint = self.model.state.endpoint
+        fits = fits_model(study, profile_for(endpoint.model)) if endpoint else ""
+        notes = filter(None, (*study.notes, study.fit, fits))
         about = {"kind": study.kind, "notes": list(notes), "removed": list(study.removed)}
         stored = StoredImage(image_id, study.width, study.height, study.sha256, about)
         self.conversations.keep_image(user, conversation, study.png, stored)

@@ -1,7 +1,7 @@
 """The one SQL database: engine, sessions, migrations in order. What the tables mean is known where they are defined.
 
-SQLite in DATA_DIR, in WAL mode with foreign keys on; the schema is brought up to date by Alembic (`core/migrations/`) on
-first use. Every table that holds something of a user carries `user_id`.
+SQLite in DATA_DIR, in WAL mode with foreign keys on; the schema is brought up to date by Alembic (`core/migrations/`)
+on first use. Every table that holds something of a user carries `user_id`.
 """
 
 import threading
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 
@@ -17,6 +17,7 @@ from core.errors import StorageError
 
 LOCAL_USER = "local"
 MIGRATIONS = Path(__file__).parent / "migrations"
+BUSY_SECONDS = 30
 
 
 class Base(DeclarativeBase):
@@ -64,21 +65,20 @@ class Database:
     def _open(self) -> sessionmaker[Session]:
         with self._lock:
             if self._sessions is None:
-                engine = create_engine(self.url, connect_args={"timeout": 30})
-                event.listen(engine, "connect", _configure_sqlite)
                 try:
-                    migrate(engine)
+                    migrate(self.url)
                 except DatabaseError as error:
-                    engine.dispose()
                     raise StorageError(
                         "The database could not be opened.",
                         "Check that DATA_DIR is writable and has space, or restore a backup.",
                     ) from error
+                engine = create_engine(self.url, connect_args={"timeout": BUSY_SECONDS})
+                event.listen(engine, "connect", _configure)
                 self._sessions = sessionmaker(engine, expire_on_commit=False)
             return self._sessions
 
 
-def _configure_sqlite(connection, _record) -> None:  # type: ignore[no-untyped-def]  # a DBAPI connection has no common type
+def _configure(connection, _record) -> None:  # type: ignore[no-untyped-def]  # a DBAPI connection has no common type
     cursor = connection.cursor()
     cursor.execute("PRAGMA journal_mode=WAL")
     cursor.execute("PRAGMA foreign_keys=ON")
@@ -86,13 +86,28 @@ def _configure_sqlite(connection, _record) -> None:  # type: ignore[no-untyped-d
     cursor.close()
 
 
-def migrate(engine: Engine) -> None:
-    """Bring the schema to the newest version; each migration runs in its own transaction."""
+def _in_our_own_transactions(connection, _record) -> None:  # type: ignore[no-untyped-def]
+    connection.isolation_level = None
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def migrate(url: str) -> None:
+    """Bring the schema to the newest version, all or nothing."""
     from alembic import command
     from alembic.config import Config
 
+    # Python's sqlite3 commits before a CREATE TABLE by itself; a kill between two would leave half a schema.
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+    event.listen(engine, "connect", _in_our_own_transactions)
+    event.listen(engine, "begin", _begin)
     alembic = Config()
     alembic.set_main_option("script_location", str(MIGRATIONS))
-    with engine.begin() as connection:
-        alembic.attributes["connection"] = connection
-        command.upgrade(alembic, "head")
+    try:
+        with engine.begin() as connection:
+            alembic.attributes["connection"] = connection
+            command.upgrade(alembic, "head")
+    finally:
+        engine.dispose()

@@ -4,9 +4,9 @@ The model is offered a tool only where code names it as useful, each tool at mos
 streams.
 """
 
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, cast
 
 from langchain.agents import create_agent
 from langchain.agents.middleware import AgentMiddleware
@@ -60,7 +60,8 @@ async def word(
         middleware.append(StopsWithoutSource(needs_passage))
     agent = create_agent(model.chat, list(tools), middleware=middleware)
     messages: Any = {"messages": prompt.messages}
-    async for mode, event in agent.astream(messages, stream_mode=STREAMS):
+    parts = cast(AsyncIterator[tuple[str, Any]], agent.astream(messages, stream_mode=STREAMS))
+    async for mode, event in parts:
         if mode == "custom":
             yield event
         elif mode == "messages":
