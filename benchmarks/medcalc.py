@@ -4,8 +4,8 @@
 
 Prints each wrong row and each refused one with its inputs, then `medcalc: RIGHT/ALL, WRONG wrong, REFUSED refused`.
 `Case.from_row` translates the benchmark's entity names, and keeps its conventions out of the calculators: a yes/no item
-or choice that is missing counts as absent, a missing cough item as no cough, a missing creatinine in SOFA as normal,
-fentanyl patches in "mg" as µg/h. It knows no particular row.
+or choice that is missing counts as absent, a missing cough item as no cough, a missing creatinine or GCS in SOFA as
+normal, fentanyl patches in "mg" as µg/h. It knows no particular row.
 """
 
 import json
@@ -280,6 +280,8 @@ TROPONIN = {
 OPIOIDS = {"fentanyl patch": "fentanyl_patch", "fentanyl buccal": "fentanyl_buccal"}
 LENGTHS = {"ft": 12.0, "feet": 12.0, "foot": 12.0, "in": 1.0, "inch": 1.0, "inches": 1.0}
 COUNTS = {"platelets", "white_cells"}
+VOLUMES = {"L", "dL", "mL", "µL", "μL", "uL", "mm^3", "cm^3"}
+DAYS = {"years": 365.25, "months": 30.4375, "weeks": 7.0, "days": 1.0}
 
 
 @dataclass(frozen=True)
@@ -350,10 +352,12 @@ def _value(name: str, value: Any) -> Given:
         first, unit, second, second_unit = value
         if unit in LENGTHS:
             return Given(value=first * LENGTHS[unit] + second * LENGTHS[second_unit], unit="in")
-        return Given(value=first * 12 + second, unit="months")
+        if name == "weight":
+            return Given(value=first * 16 + second, unit="oz")
+        return Given(value=first * DAYS[unit] + second * DAYS[second_unit], unit="days")
     if isinstance(value, list):
         number, unit = value
-        return Given(value=number, unit=f"/{unit}" if name in COUNTS and unit in ("L", "µL", "μL", "mm^3") else unit)
+        return Given(value=number, unit=f"/{unit}" if name in COUNTS and unit in VOLUMES else unit)
     if name == "troponin":
         value = TROPONIN.get(value, value)
     return Given(value=value.lower() if isinstance(value, str) else value)
@@ -403,6 +407,7 @@ def _fill(calculator_id: int, calculator: Calculator, given: dict[str, Given]) -
     if calculator_id == 43:
         if "urine_output" not in given:
             given.setdefault("creatinine", Given(value=1.0, unit="mg/dL"))
+        given.setdefault("gcs", Given(value=15))
         if not {"systolic_bp", "mean_bp"} & set(given):
             given.setdefault("map_below_70", Given(value=False))
 
@@ -412,23 +417,38 @@ def words(assessment: Assessment) -> str:
     return assessment.refusal or " ".join(item.why for item in assessment.missing)
 
 
-def run(lines: Iterable[str], name: str = "medcalc") -> tuple[list[str], str]:
-    """Each miss and refusal in words, misses first, and the last line."""
+@dataclass(frozen=True)
+class Tally:
+    """What came of a file of rows: the wrong and the refused ones, each in words with its inputs."""
+
+    total: int
+    wrong: tuple[str, ...]
+    refused: tuple[str, ...]
+
+    @property
+    def right(self) -> int:
+        """How many values were right."""
+        return self.total - len(self.wrong) - len(self.refused)
+
+
+def run(lines: Iterable[str]) -> Tally:
+    """Every row, put to its calculator."""
     wrong: list[str] = []
     refused: list[str] = []
-    total = 0
-    for line in lines:
-        row = json.loads(line)
-        total += 1
-        case = Case.from_row(row)
+    rows = [json.loads(line) for line in lines if line.strip()]
+    for row in rows:
+        try:
+            case = Case.from_row(row)
+        except KeyError as unknown:
+            refused.append(f"refused row {row['row']}: {unknown}")
+            continue
         assessment = case.calculator.assess(case.given)
         what = f"row {case.row} {case.calculator.name}: {json.dumps(row['entities'], ensure_ascii=False)}"
         if assessment.result is None:
             refused.append(f"refused {what}: {words(assessment)}")
         elif not case.right(assessment):
             wrong.append(f"wrong {what}: got {assessment.result.value}, expected {case.expected}")
-    right = total - len(wrong) - len(refused)
-    return [*wrong, *refused], f"{name}: {right}/{total}, {len(wrong)} wrong, {len(refused)} refused"
+    return Tally(len(rows), tuple(wrong), tuple(refused))
 
 
 def main() -> int:
@@ -436,8 +456,9 @@ def main() -> int:
     if len(sys.argv) != 2:
         sys.stderr.write("usage: python -m benchmarks.medcalc FILE.jsonl\n")
         return 2
-    misses, last = run(Path(sys.argv[1]).read_text(encoding="utf-8").splitlines())
-    sys.stdout.write("\n".join([*misses, last]) + "\n")
+    tally = run(Path(sys.argv[1]).read_text(encoding="utf-8").splitlines())
+    last = f"medcalc: {tally.right}/{tally.total}, {len(tally.wrong)} wrong, {len(tally.refused)} refused"
+    sys.stdout.write("\n".join([*tally.wrong, *tally.refused, last]) + "\n")
     return 0
 
 

@@ -53,9 +53,9 @@ def apache_ii(
 ) -> Outcome:
     """APACHE II, 0 to 71 (Knaus 1985): °C, mmHg, mmol/L, creatinine in mg/dL, cells in 10^9/L, haematocrit in %.
 
-    Each band starts at its lower figure. Doubling of creatinine points applies to the bands from 1.5 mg/dL: the paper is
-    silent on the band below 0.6, which is not doubled here. Without an arterial gas, venous bicarbonate takes the place
-    of pH, and oxygenation counts 0.
+    Each band starts at its lower figure. Doubling of creatinine points applies to the bands from 1.5 mg/dL: the paper
+    is silent on the band below 0.6, which is not doubled here. Without an arterial gas, venous bicarbonate takes the
+    place of pH, and oxygenation counts 0.
     """
     mean = exact(mean_pressure(mean_bp, systolic_bp, diastolic_bp) or 0)
     kidney = band_points(creatinine, (3.5, 4), (2, 3), (1.5, 2), (0.6, 0), below=2)
@@ -138,7 +138,8 @@ CALCULATORS: Final = (
         compute=apache_ii,
         any_of=((("systolic_bp", "diastolic_bp"), ("mean_bp",)), (("ph",), ("bicarbonate",))),
         formula=(
-            "acute physiology (12 variables, 0-4 points each; GCS 15 - GCS; creatinine doubled in acute renal failure) + age "
+            "acute physiology (12 variables, 0-4 points each; GCS 15 - GCS; creatinine doubled in acute renal "
+            "failure) + age "
             "(0-6) + chronic health (5, or 2 after elective surgery)"
         ),
         version="1985",

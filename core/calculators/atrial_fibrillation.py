@@ -118,7 +118,8 @@ CALCULATORS: Final = (
         ),
         compute=has_bled,
         formula=(
-            "1 each: uncontrolled hypertension, renal, liver, stroke, bleeding, labile INR, age > 65, drugs, alcohol ≥ 8 "
+            "1 each: uncontrolled hypertension, renal, liver, stroke, bleeding, labile INR, age > 65, drugs, "
+            "alcohol ≥ 8 "
             "drinks a week"
         ),
         version="2010",

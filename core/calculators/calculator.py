@@ -36,7 +36,8 @@ class Needs(Exception):
 
 @dataclass(frozen=True)
 class Band:
-    """An interpretation band: from `low` upwards (None is open below), to the next band's. `above`: only above `low`."""
+    """An interpretation band: from `low` upwards (None is open below), to the next band's. `above`: only above "
+    "`low`."""
 
     low: float | None
     label: str
@@ -69,8 +70,8 @@ class Calculator:
     in mmol/L gives corrected calcium in mmol/L). `working` is the substitution as a template over the inputs.
     `cautions` stand beside every result. `in_pregnancy` is a sentence shown where pregnancy is known;
     `refused_in_pregnancy` makes it a refusal. `score_range` is set for scores. `min_age` (years) refuses younger
-    patients whose age is known, with `younger` saying what they get. `any_of` are groups of alternative sets of optional
-    inputs, one set of each group being needed. `round_down`: a dose is never shown rounded up.
+    patients whose age is known, with `younger` saying what they get. `any_of` are groups of alternative sets of
+    optional inputs, one set of each group being needed. `round_down`: a dose is never shown rounded up.
     """
 
     name: str
@@ -97,6 +98,9 @@ class Calculator:
     younger: str = ""
     any_of: tuple[tuple[tuple[str, ...], ...], ...] = ()
     round_down: bool = False
+
+    def __str__(self) -> str:
+        return self.name
 
     def assess(self, given: Mapping[str, Given]) -> Assessment:
         """The calculator applied to what was given: a result, what is missing, or a refusal. Never raises for input.
@@ -305,7 +309,7 @@ class Calculator:
     def _number_text(self, value: float) -> str:
         power = 10**self.decimals
         shown = math.floor(exact(value * power)) / power if self.round_down else value
-        return f"{shown:.{self.decimals}f}\u2009{self.unit}".strip()
+        return f"{shown:.{self.decimals}f} {self.unit}".strip()
 
     def _in_users_unit(
         self, value: Value, text: str, outcome: Outcome, readings: Mapping[str, Reading]
@@ -320,7 +324,7 @@ class Calculator:
             return value, reading.unit if own == users else self.unit, text, outcome.alternatives
         shown = exact(users.back(own.forward(value)))
         other = Alternative(basis=f"in {self.unit}", value=value, unit=self.unit)
-        written = f"{show(shown, 3)}\u2009{reading.unit} ({text})"
+        written = f"{show(shown, 3)} {reading.unit} ({text})"
         return shown, reading.unit, written, (other, *outcome.alternatives)
 
     def _near(self, value: float | date | Points, bands: tuple[Band, ...]) -> list[str]:
@@ -436,7 +440,8 @@ def refuse_contradictions(values: Mapping[str, Any]) -> None:
     systolic, diastolic = values.get("systolic_bp"), values.get("diastolic_bp")
     if isinstance(systolic, float) and isinstance(diastolic, float) and systolic - diastolic < 5:
         raise NotApplicable(
-            f"Blood pressure {show(systolic)}/{show(diastolic)} mmHg: systolic must be at least 5 mmHg above diastolic. "
+            f"Blood pressure {show(systolic)}/{show(diastolic)} mmHg: systolic must be at least 5 mmHg above "
+            f"diastolic. "
             "Check the order and the values."
         )
     weight, height = values.get("weight"), values.get("height")

@@ -98,8 +98,10 @@ CALCULATORS: Final = (
         ),
         compute=charlson_comorbidity_index,
         formula=(
-            "1: infarction, heart failure, peripheral vascular, stroke or TIA, dementia, COPD, connective tissue, ulcer, mild "
-            "liver, diabetes; 2: hemiplegia, renal, diabetes with end-organ damage, tumour, leukaemia, lymphoma; 3: moderate or "
+            "1: infarction, heart failure, peripheral vascular, stroke or TIA, dementia, COPD, connective "
+            "tissue, ulcer, mild "
+            "liver, diabetes; 2: hemiplegia, renal, diabetes with end-organ damage, tumour, leukaemia, lymphoma; "
+            "3: moderate or "
             "severe liver; 6: metastasis, AIDS; age 50-59 1, 60-69 2, 70-79 3, ≥ 80 4"
         ),
         version="1987, with age of 1994",

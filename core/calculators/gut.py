@@ -65,8 +65,10 @@ CALCULATORS: Final = (
         ),
         compute=glasgow_blatchford,
         formula=(
-            "urea mmol/L 6.5 2, 8 3, 10 4, 25 6 (BUN mg/dL 18.2, 22.4, 28, 70); Hb g/dL men < 13 1, < 12 3, < 10 6, women < 12 1, "
-            "< 10 6; systolic < 110 1, < 100 2, < 90 3; heart rate ≥ 100 1; melaena 1; syncope 2; hepatic disease 2; cardiac "
+            "urea mmol/L 6.5 2, 8 3, 10 4, 25 6 (BUN mg/dL 18.2, 22.4, 28, 70); Hb g/dL men < 13 1, < 12 3, < 10 "
+            "6, women < 12 1, "
+            "< 10 6; systolic < 110 1, < 100 2, < 90 3; heart rate ≥ 100 1; melaena 1; syncope 2; hepatic "
+            "disease 2; cardiac "
             "failure 2"
         ),
         version="2000",

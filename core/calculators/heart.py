@@ -48,7 +48,8 @@ def framingham_hard_chd_2001(
     diabetes: bool | None = None,
     ischaemic_heart_disease: bool | None = None,
 ) -> Outcome:
-    """Ten-year risk of myocardial infarction or coronary death in % (ATP III 2001); lipids in mg/dL, pressure in mmHg."""
+    """Ten-year risk of myocardial infarction or coronary death in % (ATP III 2001); lipids in mg/dL, pressure "
+    "in mmHg."""
     if diabetes or ischaemic_heart_disease:
         which = "diabetes" if diabetes else "coronary disease"
         raise NotApplicable(

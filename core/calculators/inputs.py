@@ -282,7 +282,8 @@ class Choice:
             value = int(value)
         key = value.strip().lower() if isinstance(value, str) else _quoted(value)
         known = {option.lower(): option for option in self.options}
-        known |= {label.lower(): option for option, label in self.options.items()} | dict(self.also or {})
+        known |= {label.lower(): option for option, label in self.options.items() if label}
+        known |= dict(self.also or {})
         if isinstance(value, bool | date) or key not in known:
             if _says_unknown(given[self.name]):
                 return Reading(None, f"{self.title}: unknown")

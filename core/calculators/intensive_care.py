@@ -43,8 +43,10 @@ def sofa_1996(
     creatinine: float | None = None,
     urine_output: float | None = None,
 ) -> Points:
-    """SOFA (Vincent 1996), 0 to 24: pressures in mmHg, bilirubin and creatinine in mg/dL, platelets in 10^9/L, catecholamines
-    in µg/kg/min for at least 1 h, urine in mL/day. Cuts for 4 points are "≥ 12.0" and "≥ 5.0", where the paper prints ">".
+    """SOFA (Vincent 1996), 0 to 24: pressures in mmHg, bilirubin and creatinine in mg/dL, platelets in 10^9/L,
+    catecholamines in µg/kg/min for at least 1 h, urine in mL/day.
+
+    The cuts for 4 points are "≥ 12.0" of bilirubin and "≥ 5.0" of creatinine, where the paper prints ">".
     """
     ratio = pao2 / fio2
     supported = mechanical_ventilation or cpap
@@ -141,9 +143,11 @@ CALCULATORS: Final = (
             (("creatinine",), ("urine_output",)),
         ),
         formula=(
-            "0-4 each: PaO2/FiO2 400, 300, 200, 100 (3 and 4 only with respiratory support); platelets 150, 100, 50, 20; "
+            "0-4 each: PaO2/FiO2 400, 300, 200, 100 (3 and 4 only with respiratory support); platelets 150, 100, "
+            "50, 20; "
             "bilirubin mg/dL 1.2, 2, 6, 12; mean pressure < 70 1, dopamine ≤ 5 or dobutamine 2, dopamine > 5 or "
-            "(nor)adrenaline ≤ 0.1 3, dopamine > 15 or (nor)adrenaline > 0.1 4; GCS 15, 13, 10, 6; creatinine mg/dL 1.2, 2, "
+            "(nor)adrenaline ≤ 0.1 3, dopamine > 15 or (nor)adrenaline > 0.1 4; GCS 15, 13, 10, 6; creatinine "
+            "mg/dL 1.2, 2, "
             "3.5, 5, or urine < 500 3, < 200 mL/day 4"
         ),
         version="1996",
@@ -174,7 +178,8 @@ CALCULATORS: Final = (
         compute=sirs,
         any_of=((("respiratory_rate",), ("paco2",)), (("white_cells",), ("bands",))),
         formula=(
-            "1 each: temperature > 38 or < 36 °C; heart rate > 90; respiratory rate > 20 or PaCO2 < 32 mmHg; white cells > 12 "
+            "1 each: temperature > 38 or < 36 °C; heart rate > 90; respiratory rate > 20 or PaCO2 < 32 mmHg; "
+            "white cells > 12 "
             "or < 4 × 10^9/L, or > 10 % bands"
         ),
         version="1992",

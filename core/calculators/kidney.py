@@ -77,9 +77,9 @@ def creatinine_clearance_cockcroft_gault(
         f"(140 - {age:.0f}) × {show(bases[basis])} / (72 × {show(creatinine)}){' × 0.85' if sex == 'female' else ''}"
         f" = {show(value)}"
     )
-    text = f"{value:.1f}\u2009mL/min ({basis}, {show(bases[basis])} kg)"
+    text = f"{value:.1f} mL/min ({basis}, {show(bases[basis])} kg)"
     if basis != "actual weight":
-        text += f"; {clearance(weight):.1f}\u2009mL/min with actual weight"
+        text += f"; {clearance(weight):.1f} mL/min with actual weight"
     return Outcome(value, working, text=text, alternatives=others)
 
 
@@ -152,7 +152,8 @@ CALCULATORS: Final = (
         inputs=(AGE, SEX, WEIGHT, ADULT_HEIGHT, CREATININE),
         compute=creatinine_clearance_cockcroft_gault,
         formula=(
-            "(140 - age) × weight / (72 × SCr), × 0.85 if female; SCr in mg/dL; weight by BMI: < 18.5 actual, < 25 the lower "
+            "(140 - age) × weight / (72 × SCr), × 0.85 if female; SCr in mg/dL; weight by BMI: < 18.5 actual, < "
+            "25 the lower "
             "of ideal (Devine) and actual, ≥ 25 adjusted = ideal + 0.4 × (actual - ideal)"
         ),
         version="1976, weight choice of Winter 2012",

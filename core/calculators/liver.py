@@ -95,7 +95,8 @@ CALCULATORS: Final = (
         ),
         compute=child_pugh,
         formula=(
-            "1, 2, 3 points each: bilirubin < 2, 2-3, > 3 mg/dL; albumin > 3.5, 2.8-3.5, < 2.8 g/dL; INR < 1.7, 1.7-2.3, > 2.3; "
+            "1, 2, 3 points each: bilirubin < 2, 2-3, > 3 mg/dL; albumin > 3.5, 2.8-3.5, < 2.8 g/dL; INR < 1.7, "
+            "1.7-2.3, > 2.3; "
             "ascites absent, slight, moderate; encephalopathy none, grade 1-2, grade 3-4"
         ),
         version="1973, INR bands of later use",
@@ -122,7 +123,8 @@ CALCULATORS: Final = (
         ),
         compute=meld_na_2016,
         formula=(
-            "MELD(i) = 10 × (0.957 ln Cr + 0.378 ln bilirubin + 1.120 ln INR + 0.643); if > 11: + 1.32 × (137 - Na) - 0.033 × "
+            "MELD(i) = 10 × (0.957 ln Cr + 0.378 ln bilirubin + 1.120 ln INR + 0.643); if > 11: + 1.32 × (137 - "
+            "Na) - 0.033 × "
             "MELD(i) × (137 - Na); Cr 1-4 (4 on dialysis), bilirubin and INR at least 1, Na 125-137"
         ),
         version="OPTN policy 9, January 2016",

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from core.calculators.calculator import Band, Calculator, NotApplicable, Outcome
+from core.calculators.calculator import Calculator, NotApplicable, Outcome
 from core.calculators.inputs import measured
 from core.calculators.quantity import exact, show
 
@@ -11,7 +11,8 @@ def ldl_friedewald(total_cholesterol: float, hdl: float, triglycerides: float) -
     """LDL cholesterol in mg/dL by Friedewald; all in mg/dL. Invalid from 400 mg/dL of triglycerides."""
     if triglycerides >= 400:
         raise NotApplicable(
-            f"Triglycerides {show(triglycerides)} mg/dL: Friedewald is invalid from 400 mg/dL (4.5 mmol/L). Use the Sampson "
+            f"Triglycerides {show(triglycerides)} mg/dL: Friedewald is invalid from 400 mg/dL (4.5 mmol/L). Use "
+            f"the Sampson "
             "(NIH) equation, valid up to 800 mg/dL, or a direct LDL."
         )
     ldl = exact(total_cholesterol - hdl - triglycerides / 5)

@@ -117,7 +117,10 @@ CALCULATORS: Final = (
             measured("creatinine"),
         ),
         compute=revised_cardiac_risk_index,
-        formula="1 each: high-risk surgery, ischaemic heart disease, heart failure, stroke or TIA, insulin, creatinine > 2.0 mg/dL",
+        formula=(
+            "1 each: high-risk surgery, ischaemic heart disease, heart failure, stroke or TIA, insulin, "
+            "creatinine > 2.0 mg/dL"
+        ),
         version="1999",
         score_range=(0, 6),
         bands=(
@@ -170,7 +173,7 @@ CALCULATORS: Final = (
         any_of=((("bmi_value",), ("weight", "height")),),
         formula="sum of the items: 1, 2, 3 or 5 points each; age 41-60 1, 61-74 2, ≥ 75 3; one surgery category",
         version="2005; the revision of 2013 differs",
-        score_range=(0, 40),
+        score_range=(0, 76),
         bands=(Band(None, "very low"), Band(1, "low"), Band(3, "moderate"), Band(5, "high"), Band(9, "very high")),
         min_age=18,
         population="Adult surgical (and medical) inpatients.",

@@ -96,7 +96,9 @@ CALCULATORS: Final = (
             AGE,
         ),
         compute=curb_65,
-        formula="1 each: confusion, urea > 7 mmol/L, respiratory rate ≥ 30, systolic < 90 or diastolic ≤ 60 mmHg, age ≥ 65",
+        formula=(
+            "1 each: confusion, urea > 7 mmol/L, respiratory rate ≥ 30, systolic < 90 or diastolic ≤ 60 mmHg, age ≥ 65"
+        ),
         version="2003",
         score_range=(0, 5),
         bands=(
@@ -141,9 +143,12 @@ CALCULATORS: Final = (
         compute=psi_port,
         any_of=((("pao2",), ("spo2",)),),
         formula=(
-            "age (women -10), nursing home 10, neoplasm 30, liver 20, heart failure 10, cerebrovascular 10, renal 10, altered "
-            "mental status 20, respiratory rate ≥ 30 20, systolic < 90 20, temperature < 35 or ≥ 40 °C 15, heart rate ≥ 125 10, "
-            "pH < 7.35 30, BUN ≥ 30 mg/dL 20, Na < 130 20, glucose ≥ 250 mg/dL 10, haematocrit < 30 % 10, PaO2 < 60 mmHg or "
+            "age (women -10), nursing home 10, neoplasm 30, liver 20, heart failure 10, cerebrovascular 10, "
+            "renal 10, altered "
+            "mental status 20, respiratory rate ≥ 30 20, systolic < 90 20, temperature < 35 or ≥ 40 °C 15, heart "
+            "rate ≥ 125 10, "
+            "pH < 7.35 30, BUN ≥ 30 mg/dL 20, Na < 130 20, glucose ≥ 250 mg/dL 10, haematocrit < 30 % 10, PaO2 < "
+            "60 mmHg or "
             "SaO2 < 90 % 10, effusion 10"
         ),
         version="1997",

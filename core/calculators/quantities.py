@@ -21,7 +21,12 @@ __all__ = ["QUANTITIES", "Linear", "Protons", "Quantity", "Scale", "exact", "par
 KPA = Linear(7.50062)
 MG_DL_UREA, MG_DL_BUN = Linear(1 / 6.006), Linear(1 / 2.801)
 SAME = Linear(1)
-CELLS: dict[str, Scale] = {"/µL": Linear(1e-3), "/L": Linear(1e-9)}
+CELLS: dict[str, Scale] = {
+    "/µL": Linear(1e-3),
+    "/mL": Linear(1e-6),
+    "/dL": Linear(1e-8),
+    "/L": Linear(1e-9),
+}
 SODIUM_LIKE: dict[str, Scale] = {"mEq/L": SAME}
 
 _ALL = (
@@ -144,9 +149,8 @@ _ALL = (
         "mg/dL",
         (0.1, 40),
         (0.2, 20),
-        {"µmol/L": Linear(1 / 88.4), "mmol/L": Linear(1000 / 88.4), "mg/L": Linear(0.1)},
+        {"µmol/L": Linear(1 / 88.4)},
         needs_unit=True,
-        rare=("mmol/L", "mg/L"),
     ),
     Quantity(
         "urea",
@@ -154,9 +158,8 @@ _ALL = (
         "mmol/L",
         (0.3, 110),
         (0.7, 70),
-        {"mg/dL": MG_DL_UREA, "g/L": Linear(100 / 6.006), "mg/L": Linear(0.1 / 6.006)},
+        {"mg/dL": MG_DL_UREA},
         needs_unit=True,
-        rare=("g/L", "mg/L"),
     ),
     Quantity(
         "bun",
@@ -174,9 +177,8 @@ _ALL = (
         "mmol/L",
         (0.3, 150),
         (1, 60),
-        {"mg/dL": Linear(1 / 18.016), "g/L": Linear(100 / 18.016)},
+        {"mg/dL": Linear(1 / 18.016)},
         needs_unit=True,
-        rare=("g/L",),
     ),
     Quantity(
         "hba1c", "HbA1c", "%", (3, 20), (4, 17), {"mmol/mol": Linear(0.09148, 2.152)}, by_range=True, spoken="HbA1c"
@@ -201,9 +203,8 @@ _ALL = (
         "mg/dL",
         (1, 1000),
         (5, 500),
-        {"µmol/L": Linear(1 / 88.4), "mmol/L": Linear(1000 / 88.4), "g/L": Linear(100), "mg/L": Linear(0.1)},
+        {"mmol/L": Linear(1000 / 88.4)},
         needs_unit=True,
-        rare=("g/L", "mg/L", "µmol/L"),
     ),
     Quantity(
         "urine_albumin_creatinine",
@@ -239,10 +240,9 @@ _ALL = (
         "mg/dL",
         (20, 1550),
         (60, 600),
-        {"mmol/L": Linear(38.67), "g/L": Linear(100)},
+        {"mmol/L": Linear(38.67)},
         needs_unit=True,
         spoken="total cholesterol",
-        rare=("g/L",),
     ),
     Quantity(
         "hdl",
@@ -250,10 +250,9 @@ _ALL = (
         "mg/dL",
         (2, 230),
         (10, 150),
-        {"mmol/L": Linear(38.67), "g/L": Linear(100)},
+        {"mmol/L": Linear(38.67)},
         needs_unit=True,
         spoken="HDL",
-        rare=("g/L",),
     ),
     Quantity(
         "triglycerides",
@@ -261,10 +260,9 @@ _ALL = (
         "mg/dL",
         (9, 15000),
         (20, 3000),
-        {"mmol/L": Linear(88.57), "g/L": Linear(100)},
+        {"mmol/L": Linear(88.57)},
         needs_unit=True,
         spoken="triglycerides",
-        rare=("g/L",),
     ),
     # blood and clotting
     Quantity(
@@ -277,8 +275,10 @@ _ALL = (
         needs_unit=True,
     ),
     Quantity("haematocrit", "Haematocrit", "%", (5, 80), (10, 70), {"fraction": Linear(100)}, by_range=True),
-    Quantity("platelets", "Platelets", "10^9/L", (1, 3000), (3, 2000), CELLS, rare=("/L",)),
-    Quantity("white_cells", "White cells", "10^9/L", (0.01, 1000), (0.1, 500), CELLS, spoken="WBC", rare=("/L",)),
+    Quantity("platelets", "Platelets", "10^9/L", (1, 3000), (3, 2000), CELLS, rare=("/mL", "/dL", "/L")),
+    Quantity(
+        "white_cells", "White cells", "10^9/L", (0.01, 1000), (0.1, 500), CELLS, spoken="WBC", rare=("/mL", "/dL", "/L")
+    ),
     Quantity("bands", "Band neutrophils", "%", (0, 100), (0, 60), {"fraction": Linear(100)}, spoken="bands"),
     Quantity("inr", "INR", "", (0.5, 25), (0.7, 15), spoken="INR"),
     Quantity("prothrombin_time", "Prothrombin time", "s", (7, 250), (9, 120)),

@@ -4,6 +4,8 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from core.calculators.units import concentration
+
 
 def exact(value: float) -> float:
     """The value to 9 significant digits: floating-point noise must not decide at a cut-off."""
@@ -40,11 +42,11 @@ class Protons:
     """Hydrogen ions in nmol/L as a unit of pH: pH = 9 - log10 [H+]."""
 
     def forward(self, value: float) -> float:
-        """nmol/L into pH."""
+        """From nmol/L into pH."""
         return 9 - math.log10(value) if value > 0 else math.inf
 
     def back(self, value: float) -> float:
-        """PH into nmol/L."""
+        """From pH into nmol/L."""
         return math.pow(10, 9 - value)
 
 
@@ -56,9 +58,9 @@ class Quantity:
     """One measured thing.
 
     `needs_unit`: a number without a unit is ambiguous here and is asked for. `by_range`: without a unit, the unit in
-    whose hard limits the number lies is read (FiO2 57 or 0.57); the reading is stated. `hints`: units that are looked
-    at when a number does not fit, in this order. `spoken` is the name inside a sentence that the reader of free text
-    understands ("creatinine 1.9 mg/dL").
+    whose hard limits the number lies is read (FiO2 57 or 0.57). `rare` units are accepted but never offered as the
+    likely one, no more than concentrations that differ from an accepted one by powers of ten. `spoken` is the name
+    inside a sentence that the reader of free text understands ("creatinine 1.9 mg/dL").
     """
 
     name: str
@@ -75,7 +77,17 @@ class Quantity:
 
     def scale(self, unit: str) -> Scale | None:
         """How `unit` (in its one spelling) leads to the quantity's unit; None if it does not measure this."""
-        return Linear(1) if unit == self.unit else self.units.get(unit)
+        known = Linear(1) if unit == self.unit else self.units.get(unit)
+        return known or self._same_kind(unit)
+
+    def _same_kind(self, unit: str) -> Scale | None:
+        """A concentration that differs from an accepted one only by powers of ten: µg/mL where mg/dL is accepted."""
+        asked = concentration(unit)
+        for known in self.all_units() if asked else ():
+            listed, scale = concentration(known), self.scale(known)
+            if asked and listed and asked[0] == listed[0] and isinstance(scale, Linear) and not scale.offset:
+                return Linear(scale.factor * asked[1] / listed[1])
+        return None
 
     def all_units(self) -> tuple[str, ...]:
         """Every accepted unit, the quantity's own first."""

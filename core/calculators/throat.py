@@ -53,7 +53,10 @@ CALCULATORS: Final = (
             YesNo("cough"),
         ),
         compute=centor_mcisaac,
-        formula="1 each: exudate or swelling, tender anterior nodes, temperature > 38 °C, no cough; age 3-14 +1, 15-44 0, ≥ 45 -1",
+        formula=(
+            "1 each: exudate or swelling, tender anterior nodes, temperature > 38 °C, no cough; age 3-14 +1, "
+            "15-44 0, ≥ 45 -1"
+        ),
         version="McIsaac 1998",
         score_range=(-1, 5),
         bands=(Band(None, "≤ 1: no test, no antibiotic"), Band(2, "2-3: test"), Band(4, "≥ 4: test (IDSA)")),
@@ -76,7 +79,9 @@ CALCULATORS: Final = (
             YesNo("cough_or_coryza"),
         ),
         compute=feverpain,
-        formula="1 each: fever in 24 h, purulence, attended within 3 days, severely inflamed tonsils, no cough or coryza",
+        formula=(
+            "1 each: fever in 24 h, purulence, attended within 3 days, severely inflamed tonsils, no cough or coryza"
+        ),
         version="2013",
         score_range=(0, 5),
         bands=(

@@ -1,4 +1,5 @@
-"""Venous thrombosis and pulmonary embolism: pre-test probability. Every item is asked: nothing is ruled out on silence."""
+"""Venous thrombosis and pulmonary embolism: pre-test probability. Every item is asked: nothing is ruled out on "
+"silence."""
 
 from typing import Final
 
@@ -102,7 +103,8 @@ CALCULATORS: Final = (
         ),
         compute=wells_pe,
         formula=(
-            "signs of DVT 3, PE most or equally likely 3, heart rate > 100 1.5, immobilised ≥ 3 days or surgery < 4 weeks "
+            "signs of DVT 3, PE most or equally likely 3, heart rate > 100 1.5, immobilised ≥ 3 days or surgery "
+            "< 4 weeks "
             "1.5, previous DVT or PE 1.5, haemoptysis 1, malignancy 1"
         ),
         version="2000, with both readings",
@@ -168,7 +170,8 @@ CALCULATORS: Final = (
         ),
         compute=perc,
         formula=(
-            "1 each: age ≥ 50, heart rate ≥ 100, SpO2 < 95 %, unilateral leg swelling, haemoptysis, surgery or trauma within "
+            "1 each: age ≥ 50, heart rate ≥ 100, SpO2 < 95 %, unilateral leg swelling, haemoptysis, surgery or "
+            "trauma within "
             "4 weeks, previous DVT or PE, hormone use"
         ),
         version="2004",

@@ -42,6 +42,8 @@ SPELLINGS: dict[str, str] = {
     ),
     "/µL": "1/ul cells/ul cell/ul /mm3 1/mm3 cells/mm3 cell/mm3 /cmm cells/cmm mm3 ul",
     "/L": "cells/l 1/l",
+    "/mL": "cells/ml 1/ml /cm3 cells/cm3",
+    "/dL": "cells/dl 1/dl",
     "10^12/L": "10e12/l t/l tpt/l m/ul 106/ul 10e6/ul mio/ul million/ul 106/mm3 /pl",
     # the body
     "kg": (
@@ -120,6 +122,17 @@ _WORDS = (
     (re.compile(r"cubic\s*mm|cubic\s*mil+imet(?:er|re)s?|cu\.?\s*mm"), "mm3"),
     (re.compile(r"minutes?\b|minuten?\b|minutos?\b|minuto\b"), "min"),
 )
+_PREFIXES = {"": 1.0, "m": 1e-3, "u": 1e-6, "n": 1e-9, "p": 1e-12}
+_AMOUNTS = {"g": "g", "mol": "mol", "eq": "Eq"}
+_VOLUMES = {
+    "l": ("L", 1.0),
+    "dl": ("dL", 0.1),
+    "ml": ("mL", 1e-3),
+    "cm3": ("mL", 1e-3),
+    "ul": ("µL", 1e-6),
+    "mm3": ("µL", 1e-6),
+}
+_CONCENTRATION = re.compile(r"([munp]?)(g|mol|eq)/(l|dl|ml|cm3|ul|mm3)")
 _INVERSE = re.compile(r"(?<=[a-z0-9])[\s·.*]*\b(dl|ml|ul|nl|l|kg|min|h|g|mol)\s*[-−⁻]\s*1\b")
 
 
@@ -150,4 +163,18 @@ def parse_unit(text: str) -> str | None:
     """The one spelling of a unit, or None if it is not known here."""
     if text.strip() in ("G/L", "G/l"):
         return "10^9/L"
-    return spellings().get(_plain(text))
+    plain = _plain(text)
+    known = spellings().get(plain)
+    if known is None and (parts := _CONCENTRATION.fullmatch(plain)):
+        prefix, amount, volume = parts.groups()
+        return f"{prefix.replace('u', 'µ')}{_AMOUNTS[amount]}/{_VOLUMES[volume][0]}"
+    return known
+
+
+def concentration(unit: str) -> tuple[str, float] | None:
+    """What a concentration counts (g, mol or Eq) and how much of it per litre; None for any other unit."""
+    parts = _CONCENTRATION.fullmatch(_plain(unit))
+    if parts is None:
+        return None
+    prefix, amount, volume = parts.groups()
+    return amount, _PREFIXES[prefix] / _VOLUMES[volume][1]
