@@ -36,7 +36,7 @@ from core.medgemma.probe import Probe, probe
 from core.medgemma.thinking import ThinkingFilter, without_thoughts
 from core.medgemma.tokens import count_tokens
 from core.medgemma.tool_calls import Offer, as_openai, chose_none, offer, read_call, schema, task, valid_call
-from core.medgemma.transport import http_client
+from core.medgemma.transport import http_client, unused_sync_client
 from core.model_profiles import Endpoint, ModelProfile, profile_for
 
 __all__ = ["ChatMedGemma", "Probe", "count_tokens", "probe"]
@@ -93,6 +93,7 @@ class ChatMedGemma(ChatOpenAI):
             stream_usage=True,
             stream_chunk_timeout=None,
             http_async_client=http_client(endpoint, first_token_seconds),
+            http_client=unused_sync_client(),
         )
 
     def bind_tools(

@@ -23,6 +23,8 @@ from langchain_core.utils.function_calling import convert_to_openai_tool
 
 NONE = "none"
 _LONGEST_REPLY = 20_000
+# Copied from the example in the task by a model that has nothing to ask for.
+_PLACEHOLDERS = frozenset(("…", "...", "<…>", "<...>"))
 _NAME_KEYS = ("tool", "name", "tool_name", "function", "action")
 _ARGUMENT_KEYS = ("with", "arguments", "args", "parameters", "input", "action_input", "tool_input")
 _WRAPPERS = ("tool_call", "tool_calls", "function_call", "function", "calls")
@@ -156,7 +158,7 @@ def valid_call(name: Any, arguments: Any, offered: Offer) -> ToolCall | None:
     if isinstance(arguments, str):
         arguments = next((objects[0] for objects in _readings(arguments) if objects), None) if arguments.strip() else {}
     tool = next((tool for tool in offered.tools if _same(tool.name, name)), None)
-    if tool is None or not isinstance(arguments, dict):
+    if tool is None or not isinstance(arguments, dict) or _PLACEHOLDERS.intersection(map(str, arguments.values())):
         return None
     known, required = tool.parameters.get("properties", {}), tool.parameters.get("required", [])
     arguments = {
