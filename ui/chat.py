@@ -100,10 +100,10 @@ class Chat:
             ("act-edit", self.edit, quick),
         ):
             wired = wire(name)
-            wired.input(handler, [wired, *here], **how)
+            wired.change(handler, [wired, *here], **how)
         cancel.click(self.cancel_edit, None, **quick)
         new.click(self.new, self.search, **quick)
-        self.search.input(self.find, here, self.list, trigger_mode="always_last", **QUIET)
+        self.search.change(self.find, here, self.list, trigger_mode="always_last", **QUIET)
         self.composer.stop(self.stop, None, None, **QUIET)
         page.load(self.find, here, self.list, **QUIET)
         page.unload(self.leave)

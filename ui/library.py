@@ -72,7 +72,7 @@ class LibraryTab:
         self.files.upload(self.add, [self.files, self.locked], **reading)
         gr.on([unlock.click, self.password.submit], self.unlock, [self.password, self.locked], **reading)
         self.cancel.click(self.stop, None, None, **QUIET)
-        remove.input(self.remove, remove, self.documents, **QUIET)
+        remove.change(self.remove, remove, self.documents, **QUIET)
         page.load(self.listed, None, self.documents, **QUIET)
 
     async def add(

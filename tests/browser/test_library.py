@@ -1,0 +1,85 @@
+"""The Library tab: add a PDF, get its page cited, give a password, remove it."""
+
+from pathlib import Path
+
+from playwright.sync_api import expect
+from pypdf import PdfReader, PdfWriter
+from reportlab.pdfgen.canvas import Canvas
+
+from tests.browser.conftest import Bedside
+from tests.fake_model_server import FakeModelServer, Says, no_tool
+
+PAGES = (
+    "Zorvolimab guideline. Introduction. This document is about adults with gout who take zorvolimab.",
+    "Dosing of zorvolimab. In renal impairment reduce the dose of zorvolimab to 20 mg once a week.",
+    "Monitoring of zorvolimab. Measure uric acid every three months and liver enzymes twice a year.",
+)
+
+
+def write_pdf(path: Path, pages: tuple[str, ...] = PAGES) -> Path:
+    canvas = Canvas(str(path))
+    for text in pages:
+        for line, sentence in enumerate(text.split(". ")):
+            canvas.drawString(60, 780 - 20 * line, sentence)
+        canvas.showPage()
+    canvas.save()
+    return path
+
+
+def upload(bedside: Bedside, *paths: Path) -> None:
+    bedside.page.get_by_role("tab", name="Library").click()
+    bedside.page.locator("#library-files input[type=file]").set_input_files(list(paths))
+
+
+def test_a_pdf_is_added_cited_with_its_page_and_removed(
+    bedside: Bedside, model: FakeModelServer, tmp_path: Path
+) -> None:
+    upload(bedside, write_pdf(tmp_path / "zorvolimab.pdf"))
+    expect(bedside.page.locator("#library-report .done")).to_contain_text("3 of 3 pages read")
+    row = bedside.page.locator("#library-documents tr", has_text="zorvolimab.pdf")
+    expect(row).to_be_visible()
+
+    model.handler = lambda request: (
+        no_tool() if request.schema else Says("Reduce the dose of zorvolimab to 20 mg once a week [1].")
+    )
+    bedside.page.get_by_role("tab", name="Chat").click()
+    bedside.ask("What is the dose of zorvolimab in renal impairment?")
+    expect(bedside.cards.filter(has_text="from your library")).to_contain_text("20 mg once a week")
+    bedside.until_answered()
+    expect(bedside.answer.locator(".sources")).to_contain_text("p.\u202f2")
+    bedside.answer.locator(".cite").first.click()
+    expect(bedside.answer.locator(".sources blockquote").first).to_be_visible()
+
+    bedside.page.get_by_role("tab", name="Library").click()
+    row.get_by_role("button", name="Remove:").click()
+    row.get_by_role("button", name="Remove", exact=True).click()
+    expect(row).to_have_count(0)
+    bedside.page.reload()
+    bedside.page.get_by_role("tab", name="Library").click()
+    expect(bedside.page.locator("#library-documents")).not_to_contain_text("zorvolimab.pdf")
+
+
+def test_a_locked_pdf_asks_for_its_password(bedside: Bedside, tmp_path: Path) -> None:
+    writer = PdfWriter(clone_from=PdfReader(write_pdf(tmp_path / "open.pdf", ("Locked guideline. About kelvorax.",))))
+    writer.encrypt("sesame", algorithm="AES-256")
+    path = tmp_path / "locked.pdf"
+    writer.write(path)
+    upload(bedside, path)
+    password = bedside.page.get_by_label("Password of the PDF")
+    expect(password).to_be_visible()
+    password.fill("wrong")
+    bedside.button("Read it").click()
+    expect(bedside.page.locator("#library-report .locked")).to_be_visible()
+    expect(password).to_have_value("")
+    password.fill("sesame")
+    bedside.button("Read it").click()
+    expect(bedside.page.locator("#library-report .done")).to_be_visible()
+    expect(password).to_be_hidden()
+
+
+def test_a_text_file_called_pdf_is_refused_and_the_other_file_is_added(bedside: Bedside, tmp_path: Path) -> None:
+    false = tmp_path / "notes.pdf"
+    false.write_text("Not a PDF at all.")
+    upload(bedside, false, write_pdf(tmp_path / "true.pdf", ("A true document. About quelorine.",)))
+    expect(bedside.page.locator("#library-report .refused")).to_contain_text("notes.pdf")
+    expect(bedside.page.locator("#library-report .done")).to_contain_text("true.pdf")

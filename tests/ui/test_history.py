@@ -1,0 +1,31 @@
+"""The list of conversations."""
+
+from datetime import UTC, datetime, timedelta
+
+from core.records.conversations import Summary
+from ui.history import SHOWN, conversation_list
+
+
+def summary(n: int, title: str = "Question", days: int = 0) -> Summary:
+    changed = (datetime.now(UTC) - timedelta(days=days)).replace(tzinfo=None)
+    return Summary(f"{n:032x}", title, changed)
+
+
+def test_entries_stand_under_their_day_and_are_escaped() -> None:
+    shown = conversation_list([summary(1, "<b>now</b>"), summary(2, "old", days=400)], current=f"{1:032x}")
+    assert "Today" in shown
+    assert "&lt;b&gt;now" in shown
+    assert "<b>" not in shown
+    assert f'act-open current" value="{1:032x}"' in shown
+    assert f'act-delete" value="{2:032x}"' in shown
+
+
+def test_an_empty_list_says_why() -> None:
+    assert "No conversations yet." in conversation_list([])
+    assert "No conversation holds these words." in conversation_list([], search="xyz")
+
+
+def test_a_long_list_is_cut_and_says_so() -> None:
+    shown = conversation_list([summary(n) for n in range(SHOWN + 5)])
+    assert shown.count("act-open") == SHOWN
+    assert "5 older ones. Search finds them." in shown
