@@ -24,7 +24,7 @@ from langchain_core.utils.function_calling import convert_to_openai_tool
 NONE = "none"
 _LONGEST_REPLY = 20_000
 # Copied from the example in the task by a model that has nothing to ask for.
-_PLACEHOLDERS = frozenset(("…", "...", "<…>", "<...>"))
+_PLACEHOLDERS = frozenset(("…", "..."))
 _NAME_KEYS = ("tool", "name", "tool_name", "function", "action")
 _ARGUMENT_KEYS = ("with", "arguments", "args", "parameters", "input", "action_input", "tool_input")
 _WRAPPERS = ("tool_call", "tool_calls", "function_call", "function", "calls")

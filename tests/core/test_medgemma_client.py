@@ -146,9 +146,9 @@ async def test_usage_counts_the_cached_part_of_the_prompt(server: FakeModelServe
     whole = await chat(server).ainvoke("one two three")
     assert whole.usage_metadata is not None
     assert whole.usage_metadata["input_token_details"]["cache_read"] == 3
-    streamed = AIMessageChunk("")
+    streamed = AIMessageChunk(content="")
     async for chunk in chat(server).astream("one two three"):
-        streamed += chunk  # type: ignore[assignment]
+        streamed += chunk
     assert streamed.usage_metadata == whole.usage_metadata
     tokens = whole.usage_metadata["input_tokens"]
     assert whole.response_metadata["calls"] == [{"prompt_tokens": tokens, "cached_tokens": 3}]
