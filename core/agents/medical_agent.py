@@ -4,7 +4,8 @@ The model is offered a tool only where code names it as useful, each tool at mos
 streams.
 """
 
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal, cast
 
@@ -60,22 +61,25 @@ async def word(
         middleware.append(StopsWithoutSource(needs_passage))
     agent = create_agent(model.chat, list(tools), middleware=middleware)
     messages: Any = {"messages": prompt.messages}
-    parts = cast(AsyncIterator[tuple[str, Any]], agent.astream(messages, stream_mode=STREAMS))
-    async for mode, event in parts:
-        if mode == "custom":
-            yield event
-        elif mode == "messages":
-            chunk, metadata = event
-            if (
-                metadata.get("langgraph_node") == "model"
-                and isinstance(chunk, AIMessageChunk)
-                and chunk.text
-                and not chunk.tool_call_chunks
-            ):
-                wording.text += chunk.text
-                yield Token(text=chunk.text)
-        else:
-            wording.calls.extend(_calls(event))
+    parts = cast(AsyncGenerator[tuple[str, Any], None], agent.astream(messages, stream_mode=STREAMS))
+    async with aclosing(parts):
+        async for mode, event in parts:
+            if mode == "custom":
+                yield event
+            elif mode == "messages":
+                text = _answer_text(*event)
+                if text:
+                    wording.text += text
+                    yield Token(text=text)
+            else:
+                wording.calls.extend(_calls(event))
+
+
+def _answer_text(message: Any, metadata: dict[str, Any]) -> str:
+    """The piece of the answer that a streamed message holds; tool messages and tool calls hold none."""
+    if metadata.get("langgraph_node") != "model" or not isinstance(message, AIMessageChunk) or message.tool_call_chunks:
+        return ""
+    return message.text
 
 
 def _calls(update: dict[str, Any]) -> list[ModelCall]:

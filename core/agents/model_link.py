@@ -16,6 +16,7 @@ SHORTEST_CONTEXT = 2048
 LONGEST_ANSWER = 512
 """Tokens; longer answers of a small model add words, not facts."""
 LOOK_AGAIN_SECONDS = 0.2
+PROBE_AGAIN_SECONDS = 10.0
 SOON = ("looking", "verifying", "starting", "restarting")
 
 
@@ -43,7 +44,7 @@ class ModelLink:
         self._keeper = keeper
         self._first_token_seconds = first_token_seconds
         self._answer_seconds = answer_seconds
-        self._probed: tuple[ModelState, Probe] | None = None
+        self._probed: tuple[ModelState, Probe, float] | None = None
         self._probing = asyncio.Lock()
 
     def waiting(self) -> str:
@@ -90,7 +91,7 @@ class ModelLink:
         state = self._keeper.state
         if state.phase != "ready" or state.endpoint is None:
             return ModelStatus(state.phase, state.text, progress=state.progress, error=state.error)
-        probed = await self._probe(state, state.endpoint)
+        probed = await self._probe(state, state.endpoint, trusted_seconds=PROBE_AGAIN_SECONDS)
         return ModelStatus(
             "ready" if probed.error is None else "failed",
             state.text if probed.error is None else probed.error.message,
@@ -112,8 +113,15 @@ class ModelLink:
             await asyncio.sleep(LOOK_AGAIN_SECONDS)
         return state
 
-    async def _probe(self, state: ModelState, endpoint: Endpoint) -> Probe:
+    async def _probe(self, state: ModelState, endpoint: Endpoint, *, trusted_seconds: float = 0.0) -> Probe:
+        """What was found out about this state's endpoint; a probe that failed is asked again after
+        `trusted_seconds`.
+        """
         async with self._probing:
-            if self._probed is None or self._probed[0] is not state:
-                self._probed = (state, await probe(endpoint))
-            return self._probed[1]
+            if self._probed is not None and self._probed[0] is state:
+                _, known, since = self._probed
+                if known.error is None or monotonic() - since < trusted_seconds:
+                    return known
+            found = await probe(endpoint)
+            self._probed = (state, found, monotonic())
+            return found

@@ -165,7 +165,8 @@ async def _worded(
     final = _final(case, part, shelf, cards, at_hand, failure, from_document)
     result.outcome = _outcome(case, cards, shelf, part, failure)
     result.answer = final.text
-    yield final
+    if final.text:
+        yield final
 
 
 def _final(

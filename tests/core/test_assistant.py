@@ -36,6 +36,12 @@ def answers(server: FakeModelServer) -> list[Request]:
     return [request for request in server.requests if "You help a clinician" in request.text]
 
 
+async def ready(assistant: Assistant) -> None:
+    """Wait until the endpoint was found and probed."""
+    while (await assistant.model_status()).phase != "ready":
+        await asyncio.sleep(0.05)
+
+
 def photograph(width: int = 40, height: int = 30) -> bytes:
     """A PNG with a different colour at every pixel."""
     picture = Image.new("RGB", (width, height))
@@ -218,7 +224,7 @@ async def test_without_a_model_passages_are_quoted(tmp_path: Path) -> None:
 async def test_broken_model_is_told_and_the_next_question_works(
     assistant: Assistant, server: FakeModelServer, broken: Fails | Says
 ) -> None:
-    await assistant.model_status()
+    await ready(assistant)
     server.handler = lambda _: broken
     events = await ask(assistant, EGFR)
     assert only(events, Failure).message
@@ -320,6 +326,7 @@ async def test_retry_replaces_the_turn_and_all_after_it(assistant: Assistant) ->
 
 
 async def test_stop_keeps_what_was_shown_and_stops_the_model(assistant: Assistant, server: FakeModelServer) -> None:
+    await ready(assistant)
     server.handler = lambda _: Says(["One. "] * 200, delay=0.05)
     conversation = assistant.conversations.start("local", "What is pneumonia?")
     async with aclosing(assistant.answer(Turn("What is pneumonia?", conversation=conversation))) as events:
