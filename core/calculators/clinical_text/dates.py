@@ -42,6 +42,8 @@ def dates(text: Plain) -> list[Found]:
             continue
         written = text.quote(*match.span())
         statements.append(found(text, name, value, *match.span(), qualifier=qualifier, figure=written))
+    if not any(item.name == "lmp" for item in statements):
+        return []
     return statements
 
 

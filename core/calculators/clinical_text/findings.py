@@ -13,6 +13,7 @@ from dataclasses import replace
 from core.calculators.clinical_text.lexicon.findings import (
     ALL_DENIED,
     ANY_OF,
+    CAPITALS,
     CURRENT,
     DENIALS,
     FINDING_WORDS,
@@ -43,14 +44,18 @@ _NO = re.compile(
     rf"|{START}(?P<no>no|not|non|without|w/o|never|nor|neither|lacks?|lacking|none of|no known|ohne|kein(?:e[nrm]?)?|nicht|sans|pas|pas de|aucune?|sin|ningun[ao]?|sem|nenhuma?|बिना|لا يوجد|لا توجد|لا|بدون|ليس|ليست|ليس لديه|ليس لديها|لا يعاني|لا تعاني){END}"
 )
 _STOP = re.compile(
-    r",?\s\b(?:but|however|although|though|except|apart from|aside from|yet|whereas|while|who|which|aber|jedoch|mais|pero|mas|exceto|excepto|sauf|लेकिन|परंतु|لكن|ولكن)\b|:|\("
+    r",?\s\b(?:but|however|although|though|except|apart from|aside from|yet|whereas|while|who|which|aber|jedoch|mais|pero|mas|exceto|excepto|sauf|लेकिन|परंतु|لكن|ولكن)\b|\b(?:revealed|showed|shows|demonstrated|disclosed|confirmed)\b|:|\("
 )
 _RESUME = re.compile(
-    r"(?:,|and|und|et|y|e)\s(?:has|had|have|is|was|with|on|does|did|he|she|they|positive|presents?|known|takes?|hat|mit|avec|con|com|a|tiene|tem|history of|\d)\b"
+    r"(?:,|\b(?:and|und|et|y|e))\s(?:has|had|have|is|was|with|on|does|did|he|she|they|positive|presents?|known|takes?|hat|mit|avec|con|com|a|tiene|tem|history of|\d)\b"
 )
 _AFTER_NO = re.compile(
     r"\s?(?:[:=-]\s?(?:no|none|absent|negative|nil|false|nein|non|ninguno|nao|0)\b|\(\s?(?:-|no|negative|absent)\s?\)|(?:is|was|were|are|has been|have been)?\s?(?:absent|negative|ruled out|excluded|denied|not (?:present|seen|noted|found|detected|reported))\b|नहीं|\s(?:की|का)\s?(?:कोई\s)?(?:इतिहास\s)?नहीं)"
 )
+_ALL_NORMAL = re.compile(
+    r"[^.;:]{0,160}?\b(?:was|were|is|are)\s(?P<normal>(?:all\s|both\s)?(?:normal|negative|unremarkable|within normal|absent|not (?:detected|present|found)))?"
+)
+_VERB = re.compile(r"\b(?:has|had|with|who|which|but|and (?:his|her|the)|showed|revealed|on)\b")
 _AFTER_YES = re.compile(r"\s?[:=]\s?(?:yes|present|positive|true|ja|oui|si|sim|\+)\b")
 _UNSURE_BEFORE = re.compile(
     r"(?:\b(?:possible|possibly|suspected|suspicious for|suspicion of|suspicion for|query|rule out|r/o|exclude|to exclude|ruling out|concern for|concerned about|concerning for|worried about|risk of|risk for|risk factors? for|at risk of|prevent|prevention of|"
@@ -82,7 +87,9 @@ def findings(text: Plain, relative_is_patient: bool = False) -> list[Found]:
     ends = [match.end() for match in _SENTENCE_END.finditer(text.text)]
     statements: list[Found] = []
     for match in _TERMS.finditer(text.text):
-        if match["other"] is not None:
+        if match["other"] is not None or (
+            match.group() in CAPITALS and text.cased[match.start() : match.end()].islower()
+        ):
             continue
         number = bisect_right(ends, match.start())
         begin = max(ends[number - 1] if number else 0, match.start() - 400)
@@ -122,6 +129,9 @@ def _judge(before: str, after: str, relative_is_patient: bool) -> tuple[bool, st
         return True, "", None
     if _AFTER_NO.match(after):
         return False, "", None
+    normal = _ALL_NORMAL.match(after)
+    if normal and normal["normal"] and not _VERB.search(after[: normal.end()]):
+        return False, "", None
     cue = None
     for cue in _NO.finditer(before):
         pass
@@ -150,16 +160,20 @@ def _judge(before: str, after: str, relative_is_patient: bool) -> tuple[bool, st
 def wider(statements: list[Found]) -> list[Found]:
     """What narrower findings show of wider ones: any one shows "stroke or TIA", only both denied exclude it."""
     shown: list[Found] = []
-    parts = {part for group in ANY_OF.values() for part in group}
+    wider_names: dict[str, list[str]] = {}
+    for name, group in ANY_OF.items():
+        for part in group:
+            wider_names.setdefault(part, []).append(name)
     said: dict[str, Found] = {}
     for item in statements:
-        if item.name in parts and item.value is True:
-            names = [name for name, group in ANY_OF.items() if item.name in group]
-            shown += [replace(item, name=name) for name in names]
+        if item.value is True:
+            shown += [replace(item, name=name) for name in wider_names.get(item.name, ())]
         if item.value is False and not item.qualifier:
             said[item.name] = item
     stated = {item.name for item in (*statements, *shown)}
     for name, group in ALL_DENIED.items():
-        if name not in stated and all(part in said for part in group):
+        if name in said:
+            shown += [replace(said[name], name=part) for part in group if part not in stated]
+        elif name not in stated and all(part in said for part in group):
             shown.append(replace(said[group[-1]], name=name))
     return shown

@@ -48,7 +48,7 @@ _AGE_PATTERNS = tuple(
         # "64F", "58 M"
         rf"(?<![\w.,/-]){_N}\s?{_SEX_LETTER}(?![\w'/^²])",
         # "F64", "M/58", "f, 64"
-        rf"(?<![\w'/]){_SEX_LETTER}\s?[/,]?\s?{_N}(?![\w.,/%-])",
+        rf"(?<![\w'/]){_SEX_LETTER}\s?[/,]?\s?{_N}(?!\w|[./%-]|,\d)",
         # "aged 71", "age: 64 years", "Alter 65", "edad 65", "عمرها 65 سنة"
         rf"{START}(?:aged|age[sd]?(?:\sis|\sof)?|alter(?:\svon)?|agee?\sde|age\sde|edad(?:\sde)?|idade(?:\sde)?|उम्र|आयु|عمرها|عمره|العمر|بعمر|عمر|البالغه?\s(?:من\sالعمر)?|تبلغ(?:\sمن\sالعمر)?|يبلغ(?:\sمن\sالعمر)?)[\s:=]{{0,3}}(?P<vague>about|around|approximately|approx\.?|~|etwa|environ|unos|حوالي|लगभग)?\s?{_N}(?![\d/%])(?:[\s-]?(?:{_UNIT}){END})?",
         # "woman, 64", "female 58", "man of 71", "mujer de 65 años", "Frau, 65 J."
@@ -57,12 +57,12 @@ _AGE_PATTERNS = tuple(
         rf"(?<![\w.,/-]){_N}[\s-]?(?P<years>ans|anos|वर्ष|साल|سنه|عاما|عام|jahre)(?!\w)",
         rf"(?:(?<=^)|(?<=,\s)|(?<=\n)){_N}\s(?P<years>years|yrs|yr|y)(?=[,.;?!)]|$)",
         # "She is 45,"
-        rf"{START}(?:she|he|patient|pt)(?:\sis|'s|\swas)\s(?:now\s)?{_N}(?=[,.;?!]|\s(?:and|with|now|years?\b(?!\s(?:after|before|post))|yrs?\b)|$)",
+        rf"{START}(?:she|he|patient|pt)(?:\sis|'s|\swas)\s(?:now\s)?{_N}(?=[,;?!]|\.(?!\d)|\s(?:and|with|now|years?\b(?!\s(?:after|before|post))|yrs?\b)|$)",
         # "in her 70s"
-        rf"{START}in\s(?:his|her|their|the|early|mid|late)\s(?:early\s|mid\s|late\s)?(?P<n>\d0)(?P<vague>'?s)\b",
+        rf"{START}in\s(?:his|her|their)\s(?:early\s|mid\s|late\s)?(?P<n>\d0)(?P<vague>'?s)\b",
     )
 )  # fmt: skip
-_AT_AN_AGE = re.compile(r"(?:at|since|by|from|until|before|after|with)(?:\s(?:the|an|a))?\s$")
+_AT_AN_AGE = re.compile(r"(?:at|around|about|since|by|from|until|before|after|with|under|over)\s$|\b(?:the|an)\s$")
 _DURATION_BEFORE = re.compile(
     r"(?:for|since|over|past|last|within|every|after|before|at(?:\sthe\sage\sof)?|when|by|until|ago|seit|vor|nach|uber|depuis|il\sy\sa|pendant|durante|desde(?:\shace)?|hace|ha|a?pos|منذ|خلال|قبل|بعد|died|diagnosed\sat|at\sage|from|to|>|<)\s(?:the\s|about\s|around\s|approximately\s|more\sthan\s|less\sthan\s|age\s)?$"
 )
@@ -77,7 +77,7 @@ _POSSESSIVE = re.compile(
 )
 _NOUNS = re.compile(rf"{START}(?:(?P<f>{any_of(FEMALE)})|(?P<m>{any_of(MALE)})){END}")
 _PRONOUNS = re.compile(r"\b(?:(?P<f>she|her|hers|herself)|(?P<m>he|his|him|himself))\b")
-_TRANS = re.compile(r"\btrans(?:gender|sexual)?\b|\bnon-?binary\b|\bintersex\b")
+_TRANS = re.compile(r"\btrans(?:gender|sexual)\b|\btrans (?:man|woman|male|female)\b|\bnon-?binary\b|\bintersex\b")
 _CLAUSE_START = re.compile(r"[;!?\n]|\.(?=\s)")
 _NEW_PERSON = re.compile(
     rf"(?:^|[.!?\n,:])\s{{0,3}}(?:(?:ok(?:ay)?|thanks|thank you|also|now|next|then|so|great|and|but|what about|how about|what of|what is it|same|the same|same question|same thing|and the same|do the same|for|in|with|und|y|et|e)[\s,.:-]{{1,3}}){{1,4}}"

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from core.calculators.clinical_text.context import time_or_mood
+from core.calculators.clinical_text.doses import OPIOIDS
 from core.calculators.clinical_text.lexicon.quantities import LINKING, OTHER_THINGS, QUANTITY_NAMES, SYMBOLS
 from core.calculators.clinical_text.numbers import Number, number_at
 from core.calculators.clinical_text.patterns import END, LETTER, START, any_of, key
@@ -18,11 +19,14 @@ from core.calculators.clinical_text.units_in_text import likely, plausible, unit
 from core.calculators.quantities import QUANTITIES, parse_unit
 
 
+_ELSEWHERE = frozenset({"age", "alcohol_drinks", *OPIOIDS})
+
+
 def _names() -> dict[str, str]:
     names = {key(phrase): name for name, phrases in QUANTITY_NAMES.items() for phrase in phrases}
     for quantity in QUANTITIES.values():
         for phrase in (quantity.title, quantity.spoken):
-            if phrase:
+            if phrase and quantity.name not in _ELSEWHERE:
                 names.setdefault(key(phrase), quantity.name)
     return names
 
@@ -39,13 +43,15 @@ _LINK = re.compile(
 _JOIN = re.compile(
     r"\s?(?:\([a-z][^()\d]{0,24}\)|\(spo2\))?\s?(?:,\s?(?:and\s)?|/|&|\band\b|\bund\b|\bet\b|\by\b|\be\b)?\s?(?:(?:his|her|the|serum|total|plasma)\s)?"
 )
-_NEXT = re.compile(r"\s?(?:,\s?(?:and\s)?|/|&|and|und|et|y|e)\s?(?=\d)")
+_NEXT = re.compile(r"\s?(?:\([^()]{0,60}\))?\s?(?:,\s?(?:and\s)?|/|&|and|und|et|y|e)\s?(?=\d)")
 _FROM_TO = re.compile(
     r"\s?(?:\w+\s){0,2}(?:rose|risen|rising|increased|went up|fell|fallen|decreased|dropped|declined|improved|worsened|changed|went|climbed|up|down)\s(?:\w+\s){0,2}from\s(?=\d)"
 )
 _TO = re.compile(r"\s?(?:to|->|→)\s?(?=\d)")
 _ARROW = re.compile(r"\s?(?:-{1,2}>|=>|→)\s?(?=\d)")
 _NOW = re.compile(r"\s?(?:,|;|and|but|\)|\.)?\s?(?:it\s)?(?:is|was)?\s?(?:now|today|currently|is|at present)?\s?(?=\d)")
+_RESPECTIVELY = re.compile(r"[^.;\n]{0,40}\brespectively\b")
+_ASSUMED = re.compile(r"\b(?:set|assum\w+|take|using|your)\b[^.]{0,24}\bnormal\s$")
 _RATIO = re.compile(r"\s?(\d{2,3})(?:\s?/\s?|\sover\s)(\d{2,3})(?![\d/]|[.,-]\d)")
 _FLOW = re.compile(r"/(?:min|h|hr|hour|kg|d|day|m2|s)\b")
 _REFERENCE = re.compile(
@@ -118,9 +124,14 @@ def _values_after(text: Plain, group: list[re.Match[str]]) -> list[_Placed] | No
     number = number_at(text.text, at)
     if number is None or (symbol and "," in text.text[last.end() : at]):
         return None
+    if len(group) == 1 and _RESPECTIVELY.match(text.text, number.end):
+        return [(None, number.start, number.end)]
     distinct = list({_name(match): match for match in group if _name(match)})
-    if len(distinct) > 1 and (numbers := _number_list(text, number, name)):
-        return _respectively(text, group, distinct, numbers)
+    if len(distinct) > 1:
+        if numbers := _number_list(text, number, name):
+            return _respectively(text, group, distinct, numbers)
+        if not _for_the_last_only(text, group, distinct, number):
+            return [(None, number.start, number.end)]
     if _ARROW.match(text.text, number.end):
         return _changed(text, last, name, number.start, _ARROW)
     item, end = _value(text, name, last.start(), number, symbol)
@@ -131,6 +142,16 @@ def _values_after(text: Plain, group: list[re.Match[str]]) -> list[_Placed] | No
             if second is not None and second.unit is not None:
                 return [(item, number.start, end), (replace(second, qualifier=later.qualifier), later.start, stop)]
     return [(item, number.start, end)]
+
+
+def _for_the_last_only(text: Plain, group: list[re.Match[str]], names: list[str], number: Number) -> bool:
+    """Whether one number after several names is the last one's: "PT/INR 1.2", "weight, height 170 cm"."""
+    between = text.text[group[-2].end() : group[-1].start()]
+    unit, _ = unit_at(text, number.end)
+    parsed = parse_unit(unit) if unit else None
+    if parsed is None:
+        return between.strip() == "/"
+    return not any(parsed in QUANTITIES[name].all_units() for name in names[:-1] if name in QUANTITIES)
 
 
 def _past_time(text: Plain, end: int) -> int:
@@ -148,6 +169,9 @@ def _is_symbol(match: re.Match[str]) -> bool:
 def _is_no_symbol(text: Plain, match: re.Match[str]) -> bool:
     word = key(match["name"] or match["other"])
     if word in _CASED and text.cased[match.start() : match.end()].islower():
+        return True
+    number = text.text[match.end() : match.end() + 4]
+    if re.match(r"\d(?![.\d])", number):
         return True
     return word == "k" and text.text[max(0, match.start() - 9) : match.start()].endswith(("vitamin ", "vit ", "vit. "))
 
@@ -173,12 +197,15 @@ def _value(text: Plain, name: str, start: int, number: Number, symbol: bool) -> 
         and not _concentration(parsed)
     ):
         return None, end
+    if _ASSUMED.search(text.text, max(0, start - 40), start):
+        return None, end
     if number.qualifier == "range" and _REFERENCE.search(text.text, max(0, start - 40), start):
         return None, end
     if _REFERENCE.search(text.text, max(start, number.start - 40), number.start):
         return None, end
     value, qualifier = likely(name, number, parsed)
-    if symbol and not plausible(name, value, parsed):
+    measured = quantity is not None and parsed is not None and parsed in quantity.all_units()
+    if symbol and not measured and not plausible(name, value, parsed):
         return None, end
     qualifier = qualifier or time_or_mood(text, start, end)
     return found(text, name, value, start, end, unit, qualifier, text.quote(number.start, number.end)), end

@@ -6,6 +6,7 @@ from datetime import date
 
 from core.calculators.assessment import Given
 from core.calculators.clinical_text.dates import dates
+from core.calculators.clinical_text.doses import doses
 from core.calculators.clinical_text.findings import findings, wider
 from core.calculators.clinical_text.follow_up import answer, correction
 from core.calculators.clinical_text.labelled import labelled
@@ -86,7 +87,7 @@ def _read_one(text: Plain, index: int, before: Reading) -> tuple[list[Found], bo
     for item in people:
         if item.name == "age":
             taken.add(text.position(item.start), text.position(item.end))
-    statements = [*people, *quantities(text, taken), *unnamed(text, taken), *dates(text)]
+    statements = [*people, *quantities(text, taken), *unnamed(text, taken), *doses(text), *dates(text)]
     shown = findings(text, relative_is_patient=turned)
     answers = labelled(text)
     places = Taken(text)

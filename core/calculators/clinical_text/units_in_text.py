@@ -61,9 +61,19 @@ def plausible(name: str, value: float, unit: str | None, usual: bool = True) -> 
 
 def likely(name: str, number: Number, unit: str | None) -> tuple[float, str]:
     """The reading of a thousands sign or decimal comma that the limits allow, and a qualifier if both are."""
-    if number.other is None:
+    quantity = QUANTITIES.get(name)
+    if number.other is None or quantity is None:
         return number.value, number.qualifier
-    first, second = plausible(name, number.value, unit), plausible(name, number.other, unit)
+    if unit is not None and unit not in quantity.all_units():
+        return number.value, number.qualifier or "ambiguous"
+    if unit is None and "/µL" in quantity.units:
+        # Cells: 9,400 /µL is 9.4 x 10^9/L, so that the smaller reading is right whichever unit was meant.
+        small, large = sorted((number.value, number.other))
+        if large > quantity.hard[1]:
+            return small, number.qualifier
+    first, second = (plausible(name, value, unit) for value in (number.value, number.other))
+    if first == second:
+        first, second = (plausible(name, value, unit, usual=False) for value in (number.value, number.other))
     if second and not first:
         return number.other, number.qualifier
     if first and second and number.value > number.other:
