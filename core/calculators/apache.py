@@ -2,9 +2,10 @@
 
 from typing import Final
 
-from core.calculators.calculator import Calculator, Needs, Outcome, Points
+from core.calculators.calculator import Calculator
 from core.calculators.inputs import AGE, Choice, YesNo, measured
 from core.calculators.intensive_care import MEAN_PRESSURE, band_points, mean_pressure
+from core.calculators.outcome import Needs, Outcome, Points
 from core.calculators.quantity import exact
 
 WATER_VAPOUR, SEA_LEVEL, RESPIRATORY_QUOTIENT = 47, 760, 0.8

@@ -3,8 +3,9 @@
 from math import sqrt
 from typing import Final
 
-from core.calculators.calculator import Band, Calculator, Outcome
+from core.calculators.calculator import Calculator
 from core.calculators.inputs import ADULT_HEIGHT, HEIGHT, SEX, WEIGHT, measured
+from core.calculators.outcome import Band, Outcome
 
 WHO_CLASSES: Final = (
     Band(None, "underweight (adults)"),
@@ -121,7 +122,7 @@ CALCULATORS: Final = (
         name="target_weight",
         title="Target weight for a BMI",
         specialty="Body size",
-        aliases=("target weight", "goal weight", "target body weight"),
+        aliases=("target weight", "goal weight", "target body weight", "weight for a BMI of", "weigh for a BMI"),
         topics=("weight for a BMI of 25", "how much should weigh", "weight needed to reach BMI"),
         inputs=(measured("bmi_value", key="target_bmi", title="Target BMI"), HEIGHT),
         compute=target_weight,

@@ -2,8 +2,9 @@
 
 from typing import Final
 
-from core.calculators.calculator import Calculator, Points
+from core.calculators.calculator import Calculator
 from core.calculators.inputs import AGE, Choice, Input, YesNo
+from core.calculators.outcome import Points
 
 ONE_POINT: Final = {
     "myocardial_infarction": "Myocardial infarction",

@@ -2,8 +2,9 @@
 
 from typing import Final
 
-from core.calculators.calculator import Band, Calculator, NotApplicable, Outcome
+from core.calculators.calculator import Calculator
 from core.calculators.inputs import Choice, YesNo, measured
+from core.calculators.outcome import Band, NotApplicable, Outcome
 from core.calculators.quantity import exact, show
 
 SECOND_CHECK: Final = "Dose calculation: an independent second check is needed."

@@ -5,8 +5,9 @@ from collections.abc import Callable
 from typing import Final
 
 from core.calculators.assessment import Alternative
-from core.calculators.calculator import Band, Calculator, Outcome
+from core.calculators.calculator import Calculator
 from core.calculators.inputs import Choice, measured
+from core.calculators.outcome import Band, Outcome
 from core.calculators.quantity import exact
 
 
@@ -84,7 +85,7 @@ def _calculator(
         name=f"qtc_{name.lower()}",
         title=f"QTc ({name})",
         specialty="Electrocardiogram",
-        aliases=(f"QTc {name}", f"QTc by {name}", name, f"QTc({name})", *aliases),
+        aliases=(f"QTc {name}", f"QTc by {name}", f"{name} QTc", *aliases),
         topics=(f"corrected QT by {name}", *topics),
         inputs=(measured("qt"), measured("heart_rate"), PATIENT),
         compute=_corrected_by(name),
@@ -104,7 +105,7 @@ CALCULATORS: Final = (
         "QT / √RR",
         "{qt} / √(60/{heart_rate})",
         "Bazett HC, Heart 1920;7:353",
-        aliases=("QTc", "corrected QT", "corrected QT interval"),
+        aliases=("QTc", "corrected QT", "corrected QT interval", "Bazett"),
         topics=("QT prolongation", "long QT", "rate-corrected QT"),
     ),
     _calculator(
@@ -112,7 +113,7 @@ CALCULATORS: Final = (
         "QT / ∛RR",
         "{qt} / ∛(60/{heart_rate})",
         "Fridericia LS, Acta Med Scand 1920;53:469",
-        aliases=("QTcF",),
+        aliases=("QTcF", "Fridericia"),
         topics=("QTc in tachycardia",),
     ),
     _calculator(
@@ -126,11 +127,13 @@ CALCULATORS: Final = (
         "QT + 1.75 × (heart rate - 60)",
         "{qt} + 1.75 × ({heart_rate} - 60)",
         "Hodges M et al., J Am Coll Cardiol 1983;1:694",
+        aliases=("Hodges",),
     ),
     _calculator(
         "Rautaharju",
         "QT × (120 + heart rate) / 180",
         "{qt} × (120 + {heart_rate}) / 180",
         "Rautaharju PM, Zhang ZM, J Cardiovasc Electrophysiol 2002;13:1211",
+        aliases=("Rautaharju",),
     ),
 )

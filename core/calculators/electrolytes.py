@@ -3,8 +3,9 @@
 from typing import Final
 
 from core.calculators.assessment import Alternative
-from core.calculators.calculator import Band, Calculator, Outcome
+from core.calculators.calculator import Calculator
 from core.calculators.inputs import AGE, SEX, WEIGHT, measured
+from core.calculators.outcome import Band, Outcome
 from core.calculators.quantity import exact, show
 
 SECOND_CHECK: Final = "Dose calculation: an independent second check is needed."

@@ -3,8 +3,9 @@
 from dataclasses import replace
 from typing import Final
 
-from core.calculators.calculator import Band, Calculator, Points
+from core.calculators.calculator import Calculator
 from core.calculators.inputs import SEX, YesNo, measured
+from core.calculators.outcome import Band, Points
 from core.calculators.quantities import QUANTITIES
 from core.calculators.quantity import Linear
 

@@ -3,8 +3,9 @@
 from math import exp, log
 from typing import Final
 
-from core.calculators.calculator import Band, Calculator, NotApplicable, Outcome, Points
+from core.calculators.calculator import Calculator
 from core.calculators.inputs import AGE, SEX, Choice, YesNo, measured
+from core.calculators.outcome import Band, NotApplicable, Outcome, Points
 from core.calculators.quantity import exact, show
 
 

@@ -2,8 +2,9 @@
 
 from typing import Final
 
-from core.calculators.calculator import Band, Calculator, Points
+from core.calculators.calculator import Calculator
 from core.calculators.inputs import Input, YesNo, measured
+from core.calculators.outcome import Band, Points
 
 MEAN_PRESSURE: Final[tuple[Input, ...]] = (
     measured("mean_bp", if_missing="optional"),

@@ -4,8 +4,9 @@ from typing import Final
 
 from core.calculators.assessment import Alternative
 from core.calculators.body_size import adjusted_weight, devine
-from core.calculators.calculator import Band, Calculator, Outcome
+from core.calculators.calculator import Calculator
 from core.calculators.inputs import ADULT_HEIGHT, AGE, SEX, WEIGHT, YesNo, measured
+from core.calculators.outcome import Band, Outcome
 from core.calculators.quantity import exact, show
 
 SCHWARTZ: Final = "For children use the bedside Schwartz equation (height and creatinine)."

@@ -4,8 +4,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from math import log, sqrt
 from typing import Final
 
-from core.calculators.calculator import Band, Calculator, Outcome, Points
+from core.calculators.calculator import Calculator
 from core.calculators.inputs import AGE, Choice, YesNo, measured
+from core.calculators.outcome import Band, Outcome, Points
 from core.calculators.quantity import show
 
 BILIRUBIN, ALBUMIN, INR = measured("bilirubin"), measured("albumin"), measured("inr")

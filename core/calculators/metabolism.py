@@ -2,8 +2,9 @@
 
 from typing import Final
 
-from core.calculators.calculator import Calculator, NotApplicable, Outcome
+from core.calculators.calculator import Calculator
 from core.calculators.inputs import measured
+from core.calculators.outcome import NotApplicable, Outcome
 from core.calculators.quantity import exact, show
 
 

@@ -2,8 +2,9 @@
 
 from typing import Final
 
-from core.calculators.calculator import Band, Calculator, NotApplicable, Points
+from core.calculators.calculator import Calculator
 from core.calculators.inputs import Choice
+from core.calculators.outcome import Band, NotApplicable, Points
 
 EYE: Final = {"1": "none", "2": "to pressure", "3": "to sound", "4": "spontaneous", "NT": "not testable"}
 VERBAL: Final = {

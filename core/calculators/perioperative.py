@@ -2,8 +2,9 @@
 
 from typing import Final
 
-from core.calculators.calculator import Band, Calculator, Points
+from core.calculators.calculator import Calculator
 from core.calculators.inputs import AGE, SEX, Choice, YesNo, measured
+from core.calculators.outcome import Band, Points
 
 
 def _history(name: str, title: str = "") -> YesNo:

@@ -2,8 +2,9 @@
 
 from typing import Final
 
-from core.calculators.calculator import Band, Calculator, Outcome, Points
+from core.calculators.calculator import Calculator
 from core.calculators.inputs import AGE, SEX, Input, YesNo, measured
+from core.calculators.outcome import Band, Outcome, Points
 
 
 def curb_65(

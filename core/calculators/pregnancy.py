@@ -4,8 +4,9 @@ from datetime import date, timedelta
 from typing import Final
 
 from core.calculators.assessment import Alternative
-from core.calculators.calculator import Calculator, NotApplicable, Outcome
+from core.calculators.calculator import Calculator
 from core.calculators.inputs import DateInput, measured
+from core.calculators.outcome import NotApplicable, Outcome
 
 LMP: Final = DateInput("lmp", "First day of the last menstrual period")
 CYCLE: Final = measured("cycle_length", default=28.0)

@@ -159,12 +159,12 @@ def _named(text: list[str]) -> set[str]:
 def search(text: str, limit: int = 5) -> list[Match]:
     """The calculators that fit how the text asks, best first; empty if nothing fits."""
     asked = words(text)
-    there, weights, named = set(asked), _weights(), _named(asked)
+    there, weights, named = {word for word in asked if not word.isdigit()}, _weights(), _named(asked)
     scores: dict[str, float] = {}
     for phrase in _phrases():
-        worth = sum(weights[word] for word in set(phrase.words))
+        worth = sum(weights[word] for word in set(phrase.words) if not word.isdigit())
         shared = sum(weights[word] for word in set(phrase.words) & there)
-        score = shared * (shared / worth) * (1.1 if phrase.names else 1.0)
+        score = shared * (shared / (worth or 1)) * (1.1 if phrase.names else 1.0)
         scores[phrase.calculator.name] = max(score, scores.get(phrase.calculator.name, 0))
     matches = [
         Match(

@@ -2,8 +2,9 @@
 
 from typing import Final
 
-from core.calculators.calculator import Band, Calculator, Points
+from core.calculators.calculator import Calculator
 from core.calculators.inputs import AGE, YesNo, measured
+from core.calculators.outcome import Band, Points
 
 THREE_YEARS: Final = "Streptococcal pharyngitis is rare under 3 years: test by clinical judgement."
 

@@ -3,8 +3,9 @@
 
 from typing import Final
 
-from core.calculators.calculator import Band, Calculator, Points
+from core.calculators.calculator import Calculator
 from core.calculators.inputs import AGE, YesNo, measured
+from core.calculators.outcome import Band, Points
 
 PREGNANT: Final = "Not validated in pregnancy: use the local pathway (YEARS has a version for pregnancy)."
 
@@ -85,7 +86,7 @@ CALCULATORS: Final = (
         name="wells_pe",
         title="Wells score for pulmonary embolism",
         specialty="Thrombosis",
-        aliases=("Wells PE", "Wells score for PE", "Wells criteria for PE", "Wells pulmonary embolism", "Wells"),
+        aliases=("Wells PE", "Wells score for PE", "Wells criteria for PE", "PE Wells", "Wells", "Wells score"),
         topics=(
             "probability of pulmonary embolism",
             "pre-test probability of PE",
@@ -124,7 +125,7 @@ CALCULATORS: Final = (
         name="wells_dvt",
         title="Wells score for deep vein thrombosis",
         specialty="Thrombosis",
-        aliases=("Wells DVT", "Wells score for DVT", "Wells criteria for DVT", "Wells deep vein thrombosis"),
+        aliases=("Wells DVT", "Wells score for DVT", "Wells criteria for DVT", "DVT Wells", "Wells", "Wells score"),
         topics=("probability of DVT", "swollen leg clot risk", "pre-test probability of deep vein thrombosis"),
         inputs=(
             YesNo("malignancy", "Active cancer (treated within 6 months, or palliative)"),
