@@ -60,6 +60,7 @@ def result(event: Computed) -> str:
         _list("Assumed absent, because not mentioned", computed.assumed_absent),
         "".join(f'<p class="warn"><b>Check:</b> {safe(warning)}</p>' for warning in computed.warnings),
         _alternatives(computed),
+        _change(assessment),
         _method(computed),
     ]
     return f'<section class="card result">{"".join(parts)}</section>'
@@ -176,6 +177,32 @@ def _alternatives(computed: Result) -> str:
     return items(
         [f"{safe(other.basis)}: <b>{safe(value_text(other.value, other.unit))}</b>" for other in computed.alternatives],
         css="plain",
+    )
+
+
+def _change(assessment: Assessment) -> str:
+    """The values as fields, folded: what is changed is sent as the user's own words."""
+    rows = "".join(_change_row(name, given, f"{assessment.name}-{name}") for name, given in assessment.inputs.items())
+    if not rows:
+        return ""
+    return (
+        f'<details class="change"><summary>Change a value</summary><form class="fill">{rows}'
+        f'<button type="submit" class="button primary">Compute again</button></form></details>'
+    )
+
+
+def _change_row(name: str, given: Given, key: str) -> str:
+    identity, title = attribute(f"change-{key}"), attribute(name.replace("_", " "))
+    shown = attribute(value_text(given.value))
+    unit = (
+        f'<span class="unit">{safe(unit_text(given.unit))}</span>'
+        f'<input type="hidden" class="unit-of" value="{attribute(given.unit)}">'
+        if given.unit
+        else ""
+    )
+    return (
+        f'<p class="row"><label for="{identity}">{title}</label> '
+        f'<input id="{identity}" name="{title}" type="text" autocomplete="off" size="8" value="{shown}">{unit}</p>'
     )
 
 

@@ -72,7 +72,7 @@ class Chat:
                     cancel = gr.Button("Cancel edit", size="sm")
                 self.composer = gr.MultimodalTextbox(
                     label="Message",
-                    placeholder="Ask, or attach an X-ray (PNG, JPEG, DICOM)",
+                    placeholder="Ask, or attach an image",
                     show_label=False,
                     container=False,
                     file_count="multiple",

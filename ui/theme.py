@@ -84,17 +84,18 @@ def theme() -> gr.themes.Base:
     for variable, token in variables.items():
         colours[variable], colours[f"{variable}_dark"] = TOKENS[token]
     colours["color_accent"] = TOKENS["accent"][0]
-    return base.set(**colours)
+    return base.set(button_border_width="1px", input_border_width="1px", **colours)
 
 
 def style_sheet() -> str:
-    """Our own style sheet: the tokens as CSS variables, then `page/page.css`."""
-    light = "".join(f"--{name}:{value[0]};" for name, value in TOKENS.items())
-    dark = "".join(f"--{name}:{value[1]};" for name, value in TOKENS.items())
-    return f":root{{{light}}}\n.dark{{{dark}}}\n" + (_PAGE / "page.css").read_text(encoding="utf-8")
+    """Our own style sheet. Gradio confines its rules to its own container, hence the tokens stand in the head."""
+    return (_PAGE / "page.css").read_text(encoding="utf-8")
 
 
 def head() -> str:
-    """What goes into the page's head: the script that joins our markup to Gradio, served with the page itself."""
+    """What goes into the page's head: the tokens as CSS variables, and the script that joins our markup to Gradio."""
+    light = "".join(f"--{name}:{value[0]};" for name, value in TOKENS.items())
+    dark = "".join(f"--{name}:{value[1]};" for name, value in TOKENS.items())
+    tokens = f":root{{color-scheme:light;{light}}}.dark{{color-scheme:dark;{dark}}}"
     script = (_PAGE / "page.js").read_text(encoding="utf-8")
-    return f'<meta name="description" content="Bedside"><script>{script}</script>'
+    return f"<style>{tokens}</style><script>{script}</script>"

