@@ -1,7 +1,7 @@
 """Between the model server and the agent: the model that answers now, probed once, and what the page says of it."""
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import monotonic
 
 from core.agents.case import ModelAtHand
@@ -64,7 +64,7 @@ class ModelLink:
         probed = await self._probe(state, state.endpoint)
         if probed.error is not None:
             raise probed.error
-        endpoint = state.endpoint
+        endpoint = replace(state.endpoint, model=probed.model or state.endpoint.model)
         profile = profile_for(endpoint.model)
         context_size = probed.context_size or SHORTEST_CONTEXT
         answer_tokens = min(LONGEST_ANSWER, context_size // 5)

@@ -11,10 +11,11 @@ say what has no source.
 import asyncio
 import hashlib
 import logging
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import ParamSpec, Protocol, TypeVar
+from uuid import uuid4
 
 from core.agents import evidence, prompts, wording
 from core.agents.case import Case, ModelAtHand
@@ -35,10 +36,14 @@ from core.agents.intent import intent_of
 from core.agents.medical_agent import Wording, word
 from core.agents.tools import PASSAGES_A_SEARCH, Shelf, calculator_tool, library_tool
 from core.calculators.assessment import Assessment
+from core.calculators.clinical_text import Reading
 from core.errors import BedsideError, ModelError, VisionMissingError
 from knowledge.library import Library
 
 log = logging.getLogger(__name__)
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class ModelSource(Protocol):
@@ -75,7 +80,10 @@ async def answer(
 
     if case.picture is not None:
         yield case.picture.seen
-    computation = await asyncio.to_thread(compute, case)
+    computation, fault = await _in_thread(compute, case)
+    if fault is not None:
+        yield fault
+    computation = computation or Computation(Reading())
     cards = list(computation.assessments)
     for card in cards:
         yield _card(card)
@@ -108,13 +116,23 @@ async def answer(
 
 async def _passages(case: Case, library: Library, shelf: Shelf) -> AsyncGenerator[AnyEvent, None]:
     query = _search_words(case)
-    try:
-        found = shelf.add(await asyncio.to_thread(library.search, query, PASSAGES_A_SEARCH))
-    except BedsideError as error:
-        yield Failure(message=error.message, hint=error.hint)
-        return
+    found, fault = await _in_thread(library.search, query, PASSAGES_A_SEARCH)
+    if fault is not None:
+        yield fault
     if found:
-        yield Passages(query=query, passages=found)
+        yield Passages(query=query, passages=shelf.add(found))
+
+
+async def _in_thread(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> tuple[T | None, Failure | None]:
+    """Run one piece of evidence work: what it found, or why it could not; the other pieces go on."""
+    try:
+        return await asyncio.to_thread(work, *args, **kwargs), None
+    except BedsideError as error:
+        return None, Failure(message=error.message, hint=error.hint)
+    except Exception:
+        bug = uuid4().hex[:8]
+        log.exception("evidence work failed (id %s)", bug)
+        return None, Failure(message=f"Part of the evidence could not be gathered (id {bug}).", hint="Report the id.")
 
 
 async def _worded(
