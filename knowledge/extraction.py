@@ -8,7 +8,7 @@ handwriting, the content of form fields and attachments.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
@@ -20,15 +20,20 @@ from knowledge.pages import Line, RawPage
 MAX_PAGES = 5_000
 MAX_BYTES = 200 * 1024 * 1024
 LIMITS = Limits(seconds=120, memory_mb=1024, output_mb=256)
+RENDER_LIMITS = Limits(seconds=20, memory_mb=1024, output_mb=32)
 
 
 @dataclass(frozen=True)
 class RawDocument:
-    """What the child read: `title` and `created` as the file claims them, and the pages in order."""
+    """What the child read: `title` and `created` as the file claims them, and the pages in order.
+
+    `data` are the bytes to keep: those given, or without their encryption, so that pages can be shown later.
+    """
 
     title: str
     created: str
     pages: list[RawPage]
+    data: bytes
 
 
 def read_pdf(
@@ -58,12 +63,30 @@ def read_pdf(
                 if "pages" in header:
                     title, created, count = str(header["title"]), str(header["created"]), int(header["pages"])
                     continue
+                if "unlocked" in header:
+                    data = body
+                    continue
                 pages.append(_page(header, body))
                 if on_page:
                     on_page(len(pages), count)
     except ChildError as error:
         raise _as_file_error(error) from error
-    return RawDocument(title, created, pages)
+    return RawDocument(title, created, pages, data)
+
+
+def page_png(
+    data: bytes, number: int, boxes: Sequence[Sequence[float]], width: int = 1000, height: int = 1500
+) -> bytes:
+    """Page `number` (from 1) as a PNG of at most `width` x `height` pixels, with boxes (in points) marked.
+
+    Raises `FileError` where the page cannot be drawn.
+    """
+    options: dict[str, JSON] = {"page": number, "boxes": boxes, "width": width, "height": height}
+    try:
+        with closing(run_limited("knowledge.pdf_reader:render_page", data, options, RENDER_LIMITS)) as frames:
+            return next(frames).body
+    except ChildError as error:
+        raise FileError("This page cannot be drawn.", "Open the document itself.") from error
 
 
 def _page(header: dict[str, Any], body: bytes) -> RawPage:

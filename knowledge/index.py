@@ -9,7 +9,7 @@ import logging
 import re
 import shutil
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,8 @@ log = logging.getLogger(__name__)
 
 BATCH = 2_000
 """Vectors a write; Chroma takes at most 5,461."""
+EF_SEARCH = 300
+"""Candidates that Chroma's graph search keeps; at least as many as are asked for."""
 
 
 class VectorIndexError(Exception):
@@ -52,11 +54,16 @@ class VectorIndex:
                 log.warning("The vector index is damaged and is made anew: %s", error)
                 self.rebuild(catalogue, model)
 
-    def rebuild(self, catalogue: Catalogue, model: str) -> None:
-        """Start an empty folder, fill it from the catalogue, and drop the old ones."""
+    def create(self) -> None:
+        """Open a new, empty folder beside the old ones."""
         with self._lock:
             self.close()
             self._open(self._folder / f"{self._newest() + 1:06}")
+
+    def rebuild(self, catalogue: Catalogue, model: str) -> None:
+        """Start an empty folder, fill it from the catalogue, and drop the old ones."""
+        with self._lock:
+            self.create()
             try:
                 self._reconcile(catalogue, model)
             except VectorIndexError as error:
@@ -85,10 +92,13 @@ class VectorIndex:
         for first in range(0, len(ids), BATCH):
             self._ask("delete", ids=list(ids[first : first + BATCH]))
 
-    def nearest(self, vector: Vectors, count: int) -> list[str]:
-        """The ids of the nearest passages, nearest first. Raises `VectorIndexError`."""
-        found = self._ask("query", query_embeddings=vector.reshape(1, -1), n_results=count, include=[])
-        return list(found["ids"][0])
+    def nearest(self, vector: Vectors, count: int) -> dict[str, float]:
+        """The nearest passages, nearest first: id to cosine. Raises `VectorIndexError`."""
+        found = self._ask("query", query_embeddings=vector.reshape(1, -1), n_results=count, include=["distances"])
+        return {
+            passage_id: 1.0 - float(distance)
+            for passage_id, distance in zip(found["ids"][0], found["distances"][0], strict=True)
+        }
 
     def _reconcile(self, catalogue: Catalogue, model: str) -> None:
         stored = set(self._ask("get", include=[])["ids"])
@@ -134,7 +144,7 @@ class VectorIndex:
             folder.mkdir(parents=True, exist_ok=True)
             self._client = chromadb.PersistentClient(str(folder), Settings(anonymized_telemetry=False))
             self._collection = self._client.get_or_create_collection(
-                self._name, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
+                self._name, embedding_function=None, configuration={"hnsw": {"space": "cosine", "ef_search": EF_SEARCH}}
             )
         except BaseException as error:
             if isinstance(error, KeyboardInterrupt | SystemExit | MemoryError):
@@ -156,29 +166,41 @@ _WORD = re.compile(r"\w+")
 
 
 class WordIndex:
-    """BM25 over the passages, with English stemming and stop words; an immutable value, made anew after a change."""
+    """BM25 over the passages, with English stemming and stop words; an immutable value, made anew after a change.
 
-    def __init__(self, texts: Iterable[tuple[str, str]]) -> None:
+    `ids` are in the order given: passages of one document together, in order; `documents` numbers their documents.
+    """
+
+    def __init__(self, texts: Mapping[str, str], before: "WordIndex | None" = None) -> None:
+        """Index passages by id. What `before` holds of them is taken from there, not read again."""
         import bm25s
         import Stemmer
-        from bm25s.stopwords import STOPWORDS_EN
+        from bm25s.stopwords import STOPWORDS_EN_PLUS
 
         self._stemmer = Stemmer.Stemmer("english")
-        self._stop_words = frozenset(STOPWORDS_EN)
-        self.ids: list[str] = []
-        self._vocabulary: dict[str, int] = {}
-        self.rows: dict[str, int] = {}
+        self._stop_words = frozenset(STOPWORDS_EN_PLUS)
         self._lock = threading.Lock()
-        tokens: list[list[int]] = []
-        for passage_id, text in texts:
-            self.rows[passage_id] = len(self.ids)
-            self.ids.append(passage_id)
-            stems = self.stems(text)
-            tokens.append([self._vocabulary.setdefault(stem, len(self._vocabulary)) for stem in stems])
+        self._vocabulary: dict[str, int] = dict(before._vocabulary) if before else {}
+        self._tokens: dict[str, list[int]] = {}
+        self.ids = list(texts)
+        known = before._tokens if before else {}
+        for passage_id, text in texts.items():
+            tokens = known.get(passage_id)
+            if tokens is None:
+                tokens = [self._vocabulary.setdefault(stem, len(self._vocabulary)) for stem in self.stems(text)]
+            self._tokens[passage_id] = tokens
+        numbers: dict[str, int] = {}
+        self.documents = np.array(
+            [numbers.setdefault(passage_id.partition("-")[0], len(numbers)) for passage_id in self.ids], np.int64
+        )
         self._bm25: Any = None
-        if self._vocabulary:
+        if self._vocabulary and self.ids:
+            logging.getLogger("bm25s").setLevel(logging.WARNING)
             self._bm25 = bm25s.BM25(backend="numpy")
-            self._bm25.index((tokens, dict(self._vocabulary)), show_progress=False)
+            self._bm25.index((list(self._tokens.values()), self._vocabulary), show_progress=False)
+
+    def __contains__(self, passage_id: object) -> bool:
+        return passage_id in self._tokens
 
     def stems(self, text: str) -> list[str]:
         """The words of a text as they are indexed."""
@@ -186,9 +208,9 @@ class WordIndex:
         with self._lock:  # a stemmer keeps a buffer of its own
             return list(self._stemmer.stemWords(words))
 
-    def scores(self, stems: Sequence[str]) -> NDArray[np.float32]:
+    def scores(self, query: str) -> NDArray[np.float32]:
         """The BM25 score of every passage, in the order of `ids`."""
-        known = [self._vocabulary[stem] for stem in stems if stem in self._vocabulary]
+        known = [self._vocabulary[stem] for stem in self.stems(query) if stem in self._vocabulary]
         if not known or self._bm25 is None:
             return np.zeros(len(self.ids), np.float32)
         scores: NDArray[np.float32] = self._bm25.get_scores_from_ids(known)

@@ -6,6 +6,7 @@ and half-stores nothing. Every method may be called from any thread; one process
 """
 
 import hashlib
+import itertools
 import os
 import threading
 import uuid
@@ -23,7 +24,7 @@ from knowledge.embeddings import BUNDLED_MODEL, EmbeddingModel, Vectors, collect
 from knowledge.index import VectorIndex, VectorIndexError, WordIndex
 from knowledge.pages import EMPTY, IMAGE_ONLY, TEXT, UNREADABLE
 from knowledge.reports import IngestProgress, IngestReport, Stage, display_name, require_text, with_verdict
-from knowledge.retrieval import CANDIDATES, fuse, is_relevant
+from knowledge.retrieval import CANDIDATES, best, fuse, is_relevant, with_neighbours
 
 __all__ = ["Document", "IngestProgress", "IngestReport", "Library", "Passage", "ingest_paths"]
 
@@ -85,6 +86,26 @@ class Library:
             raise NotFoundError("This page is no longer in the library.", "Ask again.")
         return found.text
 
+    def page_image(self, document_id: str, page: int, passage_id: str | None = None) -> bytes:
+        """A page (from 1) as a PNG, with the lines of a passage marked. Raises `NotFoundError` or `FileError`."""
+        document, found = self._catalogue.find(document_id), self._catalogue.page(document_id, page)
+        if document is None or found is None:
+            raise NotFoundError("This page is no longer in the library.", "Ask again.")
+        boxes: list[Sequence[float]] = []
+        if passage_id and (stored := self._catalogue.passages([passage_id]).get(passage_id)):
+            content = stored.content
+            if (stored.document.id, content.page) == (document_id, page):
+                boxes = [line[2:] for line in found.lines if line[0] < content.end and line[1] > content.start]
+        from knowledge.extraction import page_png
+
+        try:
+            data = self._file(document.sha256).read_bytes()
+        except OSError as error:
+            raise StorageError(
+                "The file of this document cannot be read.", "Remove the document and add it again."
+            ) from error
+        return page_png(data, page, boxes)
+
     def warm(self) -> None:
         """Load the embedding model and open both indexes, so that the first question does not wait."""
         self._embedding().embed(["warm"])
@@ -134,8 +155,11 @@ class Library:
         model = self._embedding()
         passages = passages_of(layouts, title, model.count_tokens)
         report("indexing", 0, len(passages))
-        vectors = model.embed(
-            [passage.searched for passage in passages], lambda done: report("indexing", done, len(passages))
+        vectors = with_neighbours(
+            model.embed(
+                [passage.searched for passage in passages], lambda done: report("indexing", done, len(passages))
+            ),
+            np.zeros(len(passages), np.int64),
         )
         document = Document(
             id=uuid.uuid4().hex,
@@ -150,9 +174,9 @@ class Library:
             language=language_of(pages),
         )
         with self._writing:
-            self._keep_file(sha256, data)
+            self._keep_file(sha256, raw.data)
             try:
-                ids = self._catalogue.add(document, pages, passages, model.name, vectors)
+                ids = self._catalogue.add(document, pages, passages, self._vectors_by, vectors)
             except AlreadyStoredError:
                 known = self._catalogue.find(sha256=sha256)
                 return _already(file_name, known or document)
@@ -186,9 +210,9 @@ class Library:
             model = self._embedding()
             self._embed_missing(model, on_progress)
             index = self._vectors or self._vector_index(model)
-            index.rebuild(self._catalogue, model.name)
+            index.rebuild(self._catalogue, self._vectors_by)
             self._vectors = index
-            self._words = WordIndex(self._catalogue.searched_texts().items())
+            self._words = WordIndex(self._catalogue.searched_texts())
             if on_progress is not None:
                 count = len(self._words.ids)
                 on_progress(IngestProgress("", "done", count, count))
@@ -198,39 +222,28 @@ class Library:
         if not query.strip() or self.is_empty:
             return []
         words = self._open_indexes()
-        if not words.ids:
-            return []
         (vector,) = self._embedding().embed([query])
-        word_scores = words.scores(words.stems(query))
-        ids = self._candidates(vector, words, word_scores)
-        ids, vectors = self._catalogue.vectors(self._embedding().name, ids)
-        ids_known = [row for row, passage_id in enumerate(ids) if passage_id in words.rows]
-        ids, vectors = [ids[row] for row in ids_known], vectors[ids_known]
-        if not ids:
+        near = {passage_id: cosine for passage_id, cosine in self._nearest(vector).items() if passage_id in words}
+        if not is_relevant(near):
             return []
-        ranked = fuse(ids, vectors @ vector, word_scores[[words.rows[passage_id] for passage_id in ids]])
-        if not is_relevant(ranked):
-            return []
-        stored = self._catalogue.passages([candidate.passage_id for candidate in ranked[:limit]])
+        lexical = best(with_neighbours(words.scores(query), words.documents), words.ids)
+        ranked = fuse(near, lexical)[:limit]
+        stored = self._catalogue.passages([candidate.passage_id for candidate in ranked])
         return [
             _passage(stored[candidate.passage_id], candidate.score)
-            for candidate in ranked[:limit]
+            for candidate in ranked
             if candidate.passage_id in stored
         ]
 
-    def _candidates(self, vector: Vectors, words: WordIndex, word_scores: Vectors) -> list[str]:
+    def _nearest(self, vector: Vectors) -> dict[str, float]:
         index = self._vectors
-        near: list[str] = []
-        if index is not None:
-            try:
-                near = index.nearest(vector, CANDIDATES)
-            except VectorIndexError:
-                with self._opening:
-                    index.rebuild(self._catalogue, self._embedding().name)
-                near = index.nearest(vector, CANDIDATES)
-        count = min(CANDIDATES, len(words.ids))
-        best = np.argpartition(-word_scores, count - 1)[:count]
-        return list(dict.fromkeys([*near, *(words.ids[row] for row in best if word_scores[row] > 0)]))
+        if index is None:  # closed meanwhile
+            return {}
+        try:
+            return index.nearest(vector, CANDIDATES)
+        except VectorIndexError:
+            index.rebuild(self._catalogue, self._vectors_by)
+            return index.nearest(vector, CANDIDATES)
 
     def _embedding(self) -> EmbeddingModel:
         model = self._model
@@ -240,7 +253,7 @@ class Library:
         return model
 
     def _vector_index(self, model: EmbeddingModel) -> VectorIndex:
-        return VectorIndex(self._folder / "index", collection_name(self._user_id, model.name, model.dimension))
+        return VectorIndex(self._folder / "index", collection_name(self._user_id, self._vectors_by, model.dimension))
 
     def _open_indexes(self) -> WordIndex:
         words = self._words
@@ -252,9 +265,9 @@ class Library:
                 self._drop_lost_files()
                 self._embed_missing(model)
                 vectors = self._vectors or self._vector_index(model)
-                vectors.open(self._catalogue, model.name)
+                vectors.open(self._catalogue, self._vectors_by)
                 self._vectors = vectors
-                self._words = WordIndex(self._catalogue.searched_texts().items())
+                self._words = WordIndex(self._catalogue.searched_texts())
             return self._words
 
     def _follow(self, added: tuple[Sequence[str], Vectors] | None = None, removed: Sequence[str] = ()) -> None:
@@ -266,23 +279,33 @@ class Library:
                 self._vectors.add(*added)
             self._vectors.remove(removed)
         except VectorIndexError:
-            self._vectors.rebuild(self._catalogue, self._embedding().name)
-        self._words = WordIndex(self._catalogue.searched_texts().items())
+            self._vectors.rebuild(self._catalogue, self._vectors_by)
+        self._words = WordIndex(self._catalogue.searched_texts(), before=self._words)
 
     def _embed_missing(
         self, model: EmbeddingModel, on_progress: Callable[[IngestProgress], None] | None = None
     ) -> None:
-        """Embed passages that this model has not seen (another model was set before), a batch a transaction."""
-        missing = self._catalogue.without_vector(model.name)
-        for first in range(0, len(missing), 256):
-            ids = missing[first : first + 256]
+        """Embed passages that this model has not seen (another model was set before), a document a transaction."""
+        missing = self._catalogue.without_vector(self._vectors_by)
+        done = 0
+        for _, some in itertools.groupby(missing, key=lambda passage_id: passage_id.partition("-")[0]):
+            ids = list(some)
             texts = self._catalogue.searched_texts(ids)
             known = [passage_id for passage_id in ids if passage_id in texts]
-            self._catalogue.add_vectors(model.name, known, model.embed([texts[passage_id] for passage_id in known]))
+            vectors = model.embed([texts[passage_id] for passage_id in known])
+            self._catalogue.add_vectors(
+                self._vectors_by, known, with_neighbours(vectors, np.zeros(len(known), np.int64))
+            )
+            done += len(ids)
             if on_progress is not None:
-                on_progress(IngestProgress("", "indexing", first + len(ids), len(missing)))
+                on_progress(IngestProgress("", "indexing", done, len(missing)))
         if missing:
-            self._catalogue.forget_other_vectors(model.name)
+            self._catalogue.forget_other_vectors(self._vectors_by)
+
+    @property
+    def _vectors_by(self) -> str:
+        """Who made a stored vector: the model, and the way its neighbourhood is mixed in."""
+        return f"{self._embedding().name}+neighbours"
 
     def _file(self, sha256: str) -> Path:
         return self._folder / "documents" / f"{sha256}.pdf"

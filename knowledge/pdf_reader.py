@@ -3,6 +3,7 @@
 pdfium aborts the whole process on some hostile files; `core.child_process` runs this module with limits.
 """
 
+import io
 import itertools
 import json
 import math
@@ -13,6 +14,7 @@ from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+from PIL import Image  # noqa: F401  # heavy imports belong before the limits
 
 from core.child_process import JSON
 from core.errors import FileError, FileTooLargeError, PasswordNeededError
@@ -32,7 +34,10 @@ Style = tuple[float, bool, str]
 
 
 def read_pages(payload: bytes, options: dict[str, Any]) -> Iterator[tuple[dict[str, JSON], bytes]]:
-    """One frame for the document, then one for each page, its lines as JSON in the body."""
+    """One frame for the document, one with its bytes without encryption if it had any, then one for each page.
+
+    A page's lines are JSON in the frame's body.
+    """
     document = open_pdf(payload, str(options["password"]))
     count = len(document)
     if count == 0:
@@ -43,6 +48,10 @@ def read_pages(payload: bytes, options: dict[str, Any]) -> Iterator[tuple[dict[s
         )
     about = document.get_metadata_dict()
     yield {"pages": count, "title": about.get("Title", "")[:500], "created": about.get("CreationDate", "")[:40]}, b""
+    if pdfium.FPDF_GetSecurityHandlerRevision(document) != -1:
+        buffer = io.BytesIO()
+        document.save(buffer, flags=pdfium.FPDF_REMOVE_SECURITY)
+        yield {"unlocked": True}, buffer.getvalue()
     for index in range(count):
         yield _read_page(document, index)
 
@@ -119,10 +128,12 @@ def _lines(text_page: pypdfium2.PdfTextPage, raw: str) -> Iterator[tuple[str, Bo
     """Each line, cut where a gap shows cells or columns: text, box and style."""
     place = 0
     left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
-    for raw_line in raw.split("\r\n"):
+    # pdfium puts no line break after a hyphenated half of a word, only its mark.
+    for piece in re.split("(?<=\r\n)|(?<=\ufffe)", raw):
+        raw_line = piece.removesuffix("\r\n")
         length = len(raw_line.encode("utf-16-le")) // 2
         start = pdfium.FPDFText_GetCharIndexFromTextIndex(text_page, place)
-        place += length + 2
+        place += length + len(piece) - len(raw_line)
         if start < 0 or not raw_line.strip():
             continue
         rects = []
@@ -207,3 +218,31 @@ def _around(boxes: list[Box]) -> Box:
         round(max(box[2] for box in boxes), 1),
         round(max(box[3] for box in boxes), 1),
     )
+
+
+def render_page(payload: bytes, options: dict[str, Any]) -> Iterator[tuple[dict[str, JSON], bytes]]:
+    """One page as a PNG with boxes marked. Options: `page` (from 1), `boxes` (left, bottom, right, top in points),
+    `width` and `height` (the most pixels)."""
+    document = open_pdf(payload, "")
+    number = int(options["page"])
+    if not 1 <= number <= len(document):
+        raise FileError(f"This document has no page {number}.", "Reload the list of documents.")
+    page = document[number - 1]
+    width, height = page.get_size()
+    for box in options["boxes"]:
+        _mark(page, [float(side) for side in box])
+    scale = min(options["width"] / max(width, 1), options["height"] / max(height, 1))
+    image = page.render(scale=scale, draw_annots=True, rev_byteorder=True).to_pil().convert("RGB")
+    buffer = io.BytesIO()
+    image.save(buffer, "PNG", compress_level=1)
+    yield {"width": image.width, "height": image.height}, buffer.getvalue()
+
+
+def _mark(page: pypdfium2.PdfPage, box: list[float]) -> None:
+    """Lay a see-through yellow box over the page, in its own axes: rotation needs no care."""
+    left, bottom, right, top = box
+    rectangle = pdfium.FPDFPageObj_CreateNewRect(left - 1, bottom - 1, right - left + 2, top - bottom + 2)
+    pdfium.FPDFPageObj_SetFillColor(rectangle, 255, 226, 89, 255)
+    pdfium.FPDFPageObj_SetBlendMode(rectangle, b"Multiply")
+    pdfium.FPDFPath_SetDrawMode(rectangle, pdfium.FPDF_FILLMODE_WINDING, False)
+    pdfium.FPDFPage_InsertObject(page, rectangle)

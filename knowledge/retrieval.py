@@ -1,11 +1,15 @@
-"""Search: dense and BM25 scores fused, and "nothing found" where neither is convincing.
+"""Search: dense and BM25 scores of passages and their neighbourhood, fused; "nothing found" where neither convinces.
 
-The nearest passages by vector and the best by words are one list of candidates; each gets both scores, each kind is
-scaled to 0..1 over the candidates, and the sum is 0.6 dense + 0.4 BM25 (chosen on 807 claims of SciFact; ahead of
-reciprocal rank fusion on SciFact, NFCorpus, LiveQA-Med and MedQuAD).
+A passage in the midst of passages that fit is a better answer than one that fits alone: half of its vector, and half of
+its BM25 score, are the mean over itself and two neighbours on each side in its document. Each of the two lists, cut at
+its best 200, is scaled to 0..1; the sum is 0.6 dense + 0.4 BM25 (the weight was chosen on 807 claims of SciFact).
+
+nDCG@10 on whole answers cut at 256 tokens, and on passages with and without neighbourhood (LiveQA-Med, MedQuAD):
+BM25 .610, .381; MiniLM .683, .545; their plain fusion .737, .524; passages .735, .528; with neighbourhood .751, .548.
+Tried and left: reciprocal rank fusion, BM25 over its theoretical maximum, feedback from the first results.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -14,38 +18,72 @@ from numpy.typing import NDArray
 from knowledge.embeddings import Vectors
 
 DENSE_WEIGHT = 0.6
-CANDIDATES = 100
-RELEVANT_COSINE = 0.30
+CANDIDATES = 200
+NEIGHBOURS = 2
+NEIGHBOURHOOD_SHARE = 0.5
+RELEVANT_COSINE = 0.40
 """Below this cosine of the best passage the library does not answer the question."""
+
+Scores = NDArray[np.float32]
 
 
 class Ranked(NamedTuple):
-    """A candidate: its id, the fused score 0..1 by which candidates are ordered, and its cosine to the question."""
+    """A candidate: its id, and the fused score 0..1 by which candidates are ordered."""
 
     passage_id: str
     score: float
-    cosine: float
 
 
-def fuse(
-    ids: Sequence[str], cosines: Vectors, words: NDArray[np.float32], weight: float = DENSE_WEIGHT
-) -> list[Ranked]:
-    """Candidates by falling fused score. `cosines` and `words` hold the two scores of each id."""
-    if not ids:
-        return []
-    fused = weight * scale(cosines) + (1 - weight) * scale(words)
-    order = np.argsort(-fused, kind="stable")
-    return [Ranked(ids[row], float(fused[row]), float(cosines[row])) for row in order]
+def fuse(cosines: Mapping[str, float], words: Mapping[str, float], weight: float = DENSE_WEIGHT) -> list[Ranked]:
+    """Candidates by falling score. Each mapping is one list: passage id to score; who is not in a list gets 0 of it."""
+    # A short list of words is whole: the passages that are not in it have a score of 0.
+    dense, lexical = _scaled(cosines), _scaled(words, floor=0.0 if len(words) < CANDIDATES else None)
+    ids = list(dict.fromkeys([*cosines, *words]))
+    fused = [
+        Ranked(passage_id, weight * dense.get(passage_id, 0.0) + (1 - weight) * lexical.get(passage_id, 0.0))
+        for passage_id in ids
+    ]
+    return sorted(fused, key=lambda candidate: -candidate.score)
 
 
-def scale(scores: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Scores scaled to 0..1 by their smallest and largest; all 0 where they do not differ."""
-    low, high = float(scores.min()), float(scores.max())
-    if high - low < 1e-9:
-        return np.zeros_like(scores)
-    return ((scores - low) / (high - low)).astype(np.float32)
+def best(scores: Scores, ids: list[str], count: int = CANDIDATES) -> dict[str, float]:
+    """The `count` highest scores above zero, by passage id."""
+    count = min(count, len(ids))
+    rows = np.argpartition(-scores, count - 1)[:count] if count else np.array([], np.int64)
+    return {ids[row]: float(scores[row]) for row in rows if scores[row] > 0}
 
 
-def is_relevant(ranked: Sequence[Ranked]) -> bool:
+def with_neighbours(values: NDArray[np.float32], documents: NDArray[np.int64]) -> NDArray[np.float32]:
+    """Vectors (n x d) or scores (n) with their neighbourhood mixed in; rows of one document are together, in order."""
+    total, count = values.copy(), np.ones(len(values), np.float32)
+    for step in range(1, min(NEIGHBOURS, len(values) - 1) + 1):
+        same = np.flatnonzero(documents[step:] == documents[:-step])
+        total[same] += values[same + step]
+        total[same + step] += values[same]
+        count[same] += 1
+        count[same + step] += 1
+    mean = total / (count[:, None] if values.ndim == 2 else count)
+    if values.ndim == 1:
+        mixed: Scores = (1 - NEIGHBOURHOOD_SHARE) * values + NEIGHBOURHOOD_SHARE * mean
+        return mixed
+    return unit((1 - NEIGHBOURHOOD_SHARE) * values + NEIGHBOURHOOD_SHARE * unit(mean))
+
+
+def unit(vectors: Vectors) -> Vectors:
+    """Vectors (n x d) of length 1."""
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return (vectors / np.maximum(lengths, 1e-9)).astype(np.float32)
+
+
+def is_relevant(cosines: Mapping[str, float]) -> bool:
     """Whether the library answers the question at all."""
-    return max((candidate.cosine for candidate in ranked), default=0.0) >= RELEVANT_COSINE
+    return max(cosines.values(), default=0.0) >= RELEVANT_COSINE
+
+
+def _scaled(scores: Mapping[str, float], floor: float | None = None) -> dict[str, float]:
+    """Scores scaled to 0..1 by the highest and `floor` (or the lowest)."""
+    if not scores:
+        return {}
+    high = max(scores.values())
+    low = min(scores.values()) if floor is None else floor
+    return {passage_id: (score - low) / (high - low) if high > low else 1.0 for passage_id, score in scores.items()}
