@@ -9,28 +9,43 @@ _SENTENCE_END = re.compile(r"[;!?\n]|\.(?=\s|$)")
 _REACH = 300
 
 _EARLIER_BEFORE = re.compile(
-    r"\b(?:baseline|previous(?:ly)?|prior|usual|premorbid|former(?:ly)?|pre-?admission|pre-?operative(?:ly)?|last (?:week|month|year|time)(?:'s)?"
-    r"|yesterday(?:'s)?|(?:\d+|a|one|two|three|four|five|six|several|few) (?:days?|weeks?|months?|years?) (?:ago|earlier|prior|before|previously))"
-    r"(?: to (?:this )?(?:admission|presentation))?[\s,:]{0,2}(?:(?:his|her|the|a|an|serum|level|value|was|were|of|had)\s){0,3}$"
+    r"\b(?:baseline|previous(?:ly)?|prior|usual|premorbid|former(?:ly)?|pre-?admission|pre-?operative(?:ly)?"
+    r"|last (?:week|month|year|time)(?:'s)?"
+    r"|yesterday(?:'s)?|(?:\d+|a|one|two|three|four|five|six|several|few) (?:days?|weeks?|months?|years?) (?:ago"
+    r"|earlier|prior|before|previously))"
+    r"(?: to (?:this )?(?:admission|presentation))?[\s,:]{0,2}(?:(?:his|her|the|a|an|serum|level|value|was|were|of"
+    r"|had)\s){0,3}$"
 )  # fmt: skip
 _EARLIER_AFTER = re.compile(
-    r"\s?\(?,?\s?(?:(?:about |some |only )?(?:\d+|a|one|two|three|four|five|six|several|few) (?:days?|weeks?|months?|years?) (?:ago|earlier|before|previously|prior\b)"
+    r"\s?\(?,?\s?(?:(?:about |some |only )?(?:\d+|a|one|two|three|four|five|six|several|few) (?:days?|weeks?|months?"
+    r"|years?) (?:ago|earlier|before|previously|prior\b)"
     r"|at baseline|\(?baseline\)?|last (?:week|month|year)|yesterday|previously|before (?:admission|surgery|treatment))"
 )  # fmt: skip
 _LATER = re.compile(
-    r"\b(?:at (?:the time of )?discharge|on discharge|at follow-?up|on follow-?up|during follow-?up|post-?operative(?:ly)?|after (?:treatment|surgery|the (?:operation|surgery|procedure|treatment)|therapy|resuscitation|transfusion|dialysis|initiation)"
-    r"|(?:\d+|a|one|two|three|four|five|six|seven|eight|ten|several|few|some) (?:hours?|days?|weeks?|months?|years?) (?:later|after|following|post)"
-    r"|(?:on|by) (?:(?:hospital|post-?operative|icu) )?day (?:\d+|two|three|four|five|six|seven|ten)|on the (?:second|third|fourth|fifth|sixth|seventh|next|following|\d+(?:nd|rd|th)) (?:hospital |post-?operative )?day|(?:improved|normali[sz]ed|recovered|returned|decreased|dropped|fell|rose|increased|stabili[sz]ed) to)\b"
+    r"\b(?:at (?:the time of )?discharge|on discharge|at follow-?up|on follow-?up|during follow-?up"
+    r"|post-?operative(?:ly)?|after (?:treatment|surgery|the (?:operation|surgery|procedure|treatment)|therapy"
+    r"|resuscitation|transfusion|dialysis|initiation)"
+    r"|(?:\d+|a|one|two|three|four|five|six|seven|eight|ten|several|few|some) (?:hours?|days?|weeks?|months?"
+    r"|years?) (?:later|after|following|post)"
+    r"|(?:on|by) (?:(?:hospital|post-?operative|icu) )?day (?:\d+|two|three|four|five|six|seven|ten)|on the (?:second"
+    r"|third|fourth|fifth|sixth|seventh|next|following|\d+(?:nd|rd|th)) (?:hospital |post-?operative )?day|(?:improved"
+    r"|normali[sz]ed|recovered|returned|decreased|dropped|fell|rose|increased|stabili[sz]ed) to)\b"
 )  # fmt: skip
 _HYPOTHETICAL = re.compile(
-    r"\b(?:if|when(?:ever)?|unless|once|until|suppose|should|would|expect(?:ed)?|threshold|cut-?off|target(?:ing)?|goal|aim(?:ing)? for|above which|below which|keep|maintain|treat(?:ed)? (?:if|when|at)|do you (?:see|expect|find|do|treat)|happens? (?:at|with|when)|changes? (?:at|with|do)|at (?:a|an|what)|upper limit|lower limit|normal range|reference range)"
-    r"(?:\s(?:you|i|we|the|a|an|his|her|their|patient'?s?|to|for|is|of|serum|with|at|see|do|level|expect|in|goes|rises|falls|was|were|had|has)){0,6}\s?$"
+    r"\b(?:if|when(?:ever)?|unless|once|until|suppose|should|would|expect(?:ed)?|threshold|cut-?off|target(?:ing)?|goal"
+    r"|aim(?:ing)? for|above which|below which|keep|maintain|treat(?:ed)? (?:if|when|at)|do you (?:see|expect|find|do"
+    r"|treat)|happens? (?:at|with|when)|changes? (?:at|with|do)|at (?:a|an|what)|upper limit|lower limit|normal range"
+    r"|reference range)"
+    r"(?:\s(?:you|i|we|the|a|an|his|her|their|patient'?s?|to|for|is|of|serum|with|at|see|do|level|expect|in|goes|rises"
+    r"|falls|was|were|had|has)){0,6}\s?$"
 )  # fmt: skip
 _GENERAL_QUESTION = re.compile(
-    r"^\W{0,3}(?:(?:so|and|ok|please|hi|hello)\W{1,2})?(?:what|which|how|when|why|at what|above what|should|do|does|can|is|are)\b"
+    r"^\W{0,3}(?:(?:so|and|ok|please|hi|hello)\W{1,2})?(?:what|which|how|when|why|at what|above what|should|do|does|can"
+    r"|is|are)\b"
 )
 _PATIENT = re.compile(
-    r"\b(?:\d{1,3}[\s-]?(?:years?|yrs?|yo\b|y/o|months?|weeks?|[mf]\b)|patient|he|she|his|her|my|our|this|woman|man|lady|gentleman|girl|boy|female|male)\b"
+    r"\b(?:\d{1,3}[\s-]?(?:years?|yrs?|yo\b|y/o|months?|weeks?|[mf]\b)|patient|he|she|his|her|my|our|this|woman|man"
+    r"|lady|gentleman|girl|boy|female|male)\b"
 )
 
 

@@ -22,7 +22,8 @@ _DATE = re.compile(
 _LMP_BEFORE = re.compile(rf"{START}(?:{any_of(LMP)}){END}[^.;?!\n]{{0,40}}$")
 _LMP_AFTER = re.compile(rf"\s?(?:\(|,|was|is|as)?\s?(?:was\s|is\s)?(?:the\s|her\s|my\s)?(?:{any_of(LMP)}){END}")
 _ON_DATE = re.compile(
-    r"(?:\btoday(?:'s date)?|\bcurrent date|\bas of|\bon|\bdate|\bat|\bnow|\bvisit|\bseen|\bheute|\bam|\bhoy|\bel|\ble)\s?(?:is|was|:|=|,|of visit|on)?\s?(?:the\s|\(today[^)]*\)[\s:]*)?$"
+    r"(?:\btoday(?:'s date)?|\bcurrent date|\bas of|\bon|\bdate|\bat|\bnow|\bvisit|\bseen|\bheute|\bam|\bhoy|\bel"
+    r"|\ble)\s?(?:is|was|:|=|,|of visit|on)?\s?(?:the\s|\(today[^)]*\)[\s:]*)?$"
 )
 
 

@@ -1,4 +1,4 @@
-"""Opioid and corticosteroid doses: "oxycodone 10 mg twice a day", "30 mg of tapentadol 3 times a day", "fentanyl patch 25 mcg/h".
+"""Opioid doses: "oxycodone 10 mg twice a day", "30 mg of tapentadol 3 times a day", "fentanyl patch 25 mcg/h".
 
 An opioid's value is its daily total, dose times frequency; without a frequency nothing is read.
 """
@@ -17,7 +17,7 @@ _DRUG = (
 )
 _DOSE = r"(?P<dose>\d{1,4}(?:\.\d{1,2})?)\s?(?:mg|milligrams?)"
 _TIMES: dict[str, float] = {
-    r"(?:once (?:a |per )?(?:day|daily)|once daily|daily|a day|per day|/\s?day|/d|qd|od|every 24 h(?:ours|rs)?|q24h)": 1,
+    r"(?:once (?:a |per )?day|once daily|daily|a day|per day|/\s?day|/d|qd|od|every 24 h(?:ours|rs)?|q24h)": 1,
     r"(?:twice (?:a |per )?(?:day|daily)|twice daily|bid|b\.i\.d\.|bd|every 12 h(?:ours|rs)?|q12h)": 2,
     r"(?:three times (?:a |per )?day|three times daily|thrice daily|tid|t\.i\.d\.|tds|every 8 h(?:ours|rs)?|q8h)": 3,
     r"(?:four times (?:a |per )?day|four times daily|qid|q\.i\.d\.|qds|every 6 h(?:ours|rs)?|q6h)": 4,
@@ -29,8 +29,10 @@ _ORDERS = (
     re.compile(rf"{_DRUG}[\s,:]{{1,2}}{_DOSE}[\s,]{{0,2}}(?:(?:tablets?|orally|po|by mouth)\s)?{_FREQUENCY}"),
 )
 _PATCH = re.compile(
-    r"\bfentanyl\s(?:transdermal\s)?patch(?:es)?\s(?:of\s|at\s)?(?P<after>\d{1,3}(?:\.5)?)\s?(?P<unit>(?:mcg|ug|micrograms?)\s?(?:/|per)\s?h(?:ou)?r?)\b"
-    r"|\b(?P<before>\d{1,3}(?:\.5)?)\s?(?P<unit2>(?:mcg|ug|micrograms?)\s?(?:/|per)\s?h(?:ou)?r?)\s(?:transdermal\s)?fentanyl\s(?:transdermal\s)?patch"
+    r"\bfentanyl\s(?:transdermal\s)?patch(?:es)?\s(?:of\s|at\s)?(?P<after>\d{1,3}(?:\.5)?)\s?(?P<unit>(?:mcg|ug"
+    r"|micrograms?)\s?(?:/|per)\s?h(?:ou)?r?)\b"
+    r"|\b(?P<before>\d{1,3}(?:\.5)?)\s?(?P<unit2>(?:mcg|ug|micrograms?)\s?(?:/"
+    r"|per)\s?h(?:ou)?r?)\s(?:transdermal\s)?fentanyl\s(?:transdermal\s)?patch"
 )
 
 

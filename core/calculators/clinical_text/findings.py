@@ -1,9 +1,9 @@
 """Yes/no findings in free text, with negation and its scope.
 
-A finding is a statement about this patient, now or in the history: a relative's illness, a risk, a suspicion, a question
-and a teaching example are none. What cannot be decided safely ("no heart failure, hypertension") carries the qualifier
-"unclear". Method: lexical cues within a sentence, after NegEx (Chapman et al., J Biomed Inform 2001;34:301), with narrower
-scopes. Not covered: irony, double negation, findings implied by a drug or a procedure.
+A finding is a statement about this patient, now or in the history: a relative's illness, a risk, a suspicion, a
+question and a teaching example are none. What cannot be decided safely ("no heart failure, hypertension") carries the
+qualifier "unclear". Method: lexical cues within a sentence, after NegEx (Chapman et al., J Biomed Inform 2001;34:301),
+with narrower scopes. Not covered: irony, double negation, findings implied by a drug or a procedure.
 """
 
 import re
@@ -36,46 +36,68 @@ def _terms(table: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
 _NAMES_OF = _terms(FINDING_WORDS)
 _DENIED_BY = _terms(DENIALS)
 _TERMS = re.compile(
-    rf"(?<![{LETTER}])(?:(?P<other>{any_of(NOT_FINDINGS)})|(?P<denial>{any_of(_DENIED_BY)})|(?P<term>{any_of(_NAMES_OF)}))(?![{LETTER}])"
+    rf"(?<![{LETTER}])(?:(?P<other>{any_of(NOT_FINDINGS)})|(?P<denial>{any_of(_DENIED_BY)})"
+    rf"|(?P<term>{any_of(_NAMES_OF)}))(?![{LETTER}])"
 )
 _SENTENCE_END = re.compile(r"[!?\n;]|\.(?=\s|$)")
 _NO = re.compile(
-    rf"{START}(?P<list>denie[sd]|denying|deny|denial of|negative for|free of|absence of|without any|ruled out for|leugnet|verneint|nie|niega|nega|kein(?:e[nrm]?)? hinweis auf)"
-    rf"|{START}(?P<no>no|not|non|without|w/o|never|nor|neither|lacks?|lacking|none of|no known|ohne|kein(?:e[nrm]?)?|nicht|sans|pas|pas de|aucune?|sin|ningun[ao]?|sem|nenhuma?|बिना|لا يوجد|لا توجد|لا|بدون|ليس|ليست|ليس لديه|ليس لديها|لا يعاني|لا تعاني){END}"
+    rf"{START}(?P<list>denie[sd]|denying|deny|denial of|negative for|free of|absence of|without any|ruled out for"
+    rf"|leugnet|verneint|nie|niega|nega|kein(?:e[nrm]?)? hinweis auf)"
+    rf"|{START}(?P<no>no|not|non|without|w/o|never|nor|neither|lacks?|lacking|none of|no known|ohne|kein(?:e[nrm]?)?"
+    rf"|nicht|sans|pas|pas de|aucune?|sin|ningun[ao]?|sem|nenhuma?|बिना|لا يوجد|لا توجد|لا|بدون|ليس|ليست|ليس لديه"
+    rf"|ليس لديها|لا يعاني|لا تعاني){END}"
 )
 _STOP = re.compile(
-    r",?\s\b(?:but|however|although|though|except|apart from|aside from|yet|whereas|while|who|which|aber|jedoch|mais|pero|mas|exceto|excepto|sauf|लेकिन|परंतु|لكن|ولكن)\b|\b(?:revealed|showed|shows|demonstrated|disclosed|confirmed)\b|:|\("
+    r",?\s\b(?:but|however|although|though|except|apart from|aside from|yet|whereas|while|who|which|aber|jedoch|mais"
+    r"|pero|mas|exceto|excepto|sauf|लेकिन|परंतु|لكن|ولكن)\b|\b(?:revealed|showed|shows|demonstrated|disclosed"
+    r"|confirmed)\b|:|\("
 )
 _RESUME = re.compile(
-    r"(?:,|\b(?:and|und|et|y|e))\s(?:has|had|have|is|was|with|on|does|did|he|she|they|positive|presents?|known|takes?|hat|mit|avec|con|com|a|tiene|tem|history of|\d)\b"
+    r"(?:,|\b(?:and|und|et|y|e))\s(?:has|had|have|is|was|with|on|does|did|he|she|they|positive|presents?|known|takes?"
+    r"|hat|mit|avec|con|com|a|tiene|tem|history of|\d)\b"
 )
 _AFTER_NO = re.compile(
-    r"\s?(?:[:=-]\s?(?:no|none|absent|negative|nil|false|nein|non|ninguno|nao|0)\b|\(\s?(?:-|no|negative|absent)\s?\)|(?:is|was|were|are|has been|have been)?\s?(?:absent|negative|ruled out|excluded|denied|not (?:present|seen|noted|found|detected|reported))\b|नहीं|\s(?:की|का)\s?(?:कोई\s)?(?:इतिहास\s)?नहीं)"
+    r"\s?(?:[:=-]\s?(?:no|none|absent|negative|nil|false|nein|non|ninguno|nao|0)\b|\(\s?(?:-|no|negative|absent)\s?\)"
+    r"|(?:is|was|were|are|has been|have been)?\s?(?:absent|negative|ruled out|excluded|denied|not (?:present|seen|noted"
+    r"|found|detected|reported))\b|नहीं|\s(?:की|का)\s?(?:कोई\s)?(?:इतिहास\s)?नहीं)"
 )
 _ALL_NORMAL = re.compile(
-    r"[^.;:]{0,160}?\b(?:was|were|is|are)\s(?P<normal>(?:all\s|both\s)?(?:normal|negative|unremarkable|within normal|absent|not (?:detected|present|found)))?"
+    r"[^.;:]{0,160}?\b(?:was|were|is|are)\s(?P<normal>(?:all\s|both\s)?(?:normal|negative|unremarkable|within normal"
+    r"|absent|not (?:detected|present|found)))?"
 )
 _VERB = re.compile(r"\b(?:has|had|with|who|which|but|and (?:his|her|the)|showed|revealed|on)\b")
 _AFTER_YES = re.compile(r"\s?[:=]\s?(?:yes|present|positive|true|ja|oui|si|sim|\+)\b")
 _UNSURE_BEFORE = re.compile(
-    r"(?:\b(?:possible|possibly|suspected|suspicious for|suspicion of|suspicion for|query|rule out|r/o|exclude|to exclude|ruling out|concern for|concerned about|concerning for|worried about|risk of|risk for|risk factors? for|at risk of|prevent|prevention of|"
-    r"prophylaxis of|prophylaxis for|screening for|screen for|evaluate for|evaluation for|assess(?:ed|ment)? for|workup for|work-up for|differential|versus|vs\.?|if|whether|unless|in case of|should|could|would|may have|might have|might be|may be|could be|likelihood of|probability of|chance of|"
-    r"cause of|causes of|signs of possible|treatment of|management of|guidelines? (?:on|for)|criteria for|score for|scores? in|verdacht auf|v\.a\.|fraglich|suspicion de|sospecha de|suspeita de|posible|possivel|risque de|riesgo de|risco de|risiko fur)\b|\?)\s(?:\w+\s){0,2}$"
+    r"(?:\b(?:possible|possibly|suspected|suspicious for|suspicion of|suspicion for|query|rule out|r/o|exclude"
+    r"|to exclude|ruling out|concern for|concerned about|concerning for|worried about|risk of|risk for"
+    r"|risk factors? for|at risk of|prevent|prevention of|"
+    r"prophylaxis of|prophylaxis for|screening for|screen for|evaluate for|evaluation for|assess(?:ed|ment)? for"
+    r"|workup for|work-up for|differential|versus|vs\.?|if|whether|unless|in case of|should|could|would|may have"
+    r"|might have|might be|may be|could be|likelihood of|probability of|chance of|"
+    r"cause of|causes of|signs of possible|treatment of|management of|guidelines? (?:on|for)|criteria for|score for"
+    r"|scores? in|verdacht auf|v\.a\.|fraglich|suspicion de|sospecha de|suspeita de|posible|possivel|risque de"
+    r"|riesgo de|risco de|risiko fur)\b|\?)\s(?:\w+\s){0,2}$"
 )
 _UNSURE_AFTER = re.compile(
-    r"\s?(?:risk|prophylaxis|prevention|score|calculator|unlikely|suspected|questionable|screening|clinic|guideline|possible|\?\s?(?=\S)|as (?:a )?(?:possible|potential)|cannot be excluded|not excluded|was considered|were considered)\b"
+    r"\s?(?:risk|prophylaxis|prevention|score|calculator|unlikely|suspected|questionable|screening|clinic|guideline"
+    r"|possible|\?\s?(?=\S)|as (?:a )?(?:possible|potential)|cannot be excluded|not excluded|was considered"
+    r"|were considered)\b"
 )
 _PAST = re.compile(
     r"\b(?:history of|previous|prior|past|remote|former|treated|resected|cured)\s(?:\w+\s){0,2}$|\bex-?$"
 )
 _FAMILY = re.compile(
-    r"\b(?:family (?:history|hx)|fhx?|familienanamnese|antecedents familiaux|antecedentes familiares|historia familiar|hereditary|runs in the family|in the family)\b|पारिवारिक|تاريخ عائلي"
+    r"\b(?:family (?:history|hx)|fhx?|familienanamnese|antecedents familiaux|antecedentes familiares|historia familiar"
+    r"|hereditary|runs in the family|in the family)\b|पारिवारिक|تاريخ عائلي"
 )
 _NOT_ASSERTED = re.compile(
-    r"^\W{0,3}(?:does|do|did|is|are|was|has|have|can|could|should|would|will|may|might)\s(?:(?:he|she|they|it|this|that|the|there|i|we|you|a|an)\b)|^\W{0,3}(?:how|why|when|which|what (?:is|are) the (?:signs|symptoms|causes|treatment|management|criteria|definition|risk)|what causes|what if|suppose|imagine|if)\b"
+    r"^\W{0,3}(?:does|do|did|is|are|was|has|have|can|could|should|would|will|may|might)\s(?:(?:he|she|they|it|this|that"
+    r"|the|there|i|we|you|a|an)\b)|^\W{0,3}(?:how|why|when|which|what (?:is|are) the (?:signs|symptoms|causes|treatment"
+    r"|management|criteria|definition|risk)|what causes|what if|suppose|imagine|if)\b"
 )
 _OTHER_CASE = re.compile(
-    r"\b(?:for example|e\.g\.|in patients with|patients with|people with|in those with|anyone with|someone with)\s(?:\w+\s){0,3}$"
+    r"\b(?:for example|e\.g\.|in patients with|patients with|people with|in those with|anyone with"
+    r"|someone with)\s(?:\w+\s){0,3}$"
 )
 _PATIENT = re.compile(
     r"\b(?:\d{1,3}[\s-]?(?:year|yr|y/?o|month|[mf]\b)|patient|he|she|his|her|man|woman|who has|who)\b"
@@ -133,8 +155,8 @@ def _judge(before: str, after: str, relative_is_patient: bool) -> tuple[bool, st
     if normal and normal["normal"] and not _VERB.search(after[: normal.end()]):
         return False, "", None
     cue = None
-    for cue in _NO.finditer(before):
-        pass
+    for each in _NO.finditer(before):
+        cue = each
     if cue is None:
         return True, "", None
     between = before[cue.end() :]

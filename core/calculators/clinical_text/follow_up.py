@@ -12,8 +12,10 @@ from core.calculators.quantities import QUANTITIES, parse_unit
 
 _CUE = re.compile(
     r"^\W{0,3}(?:(?:no|sorry|oops|ok(?:ay)?|actually|correction|please|and|but|then|now|well)[\s,:.-]{1,3}){0,3}"
-    r"(?:(?:use|try|take|make it|make that|change (?:it|that) to|it(?:'s| is| was)|i meant|i mean|should be|it should be|that should be"
-    r"|what if|what about|how about|if|with|at|for|and|same with|repeat with|recalculate with|redo (?:it )?with|it were|it was|were|was|is)[\s,:]{1,3}){0,4}(?=[-+<>~]?\d)"
+    r"(?:(?:use|try|take|make it|make that|change (?:it|that) to|it(?:'s| is| was)|i meant|i mean|should be"
+    r"|it should be|that should be"
+    r"|what if|what about|how about|if|with|at|for|and|same with|repeat with|recalculate with|redo (?:it )?with|it were"
+    r"|it was|were|was|is)[\s,:]{1,3}){0,4}(?=[-+<>~]?\d)"
 )
 _REST = re.compile(r"\s{0,2}(?:instead|please|now|then|rather|not|\(?(?:was|not) [\d.,]+\)?|[\s.!?,]){0,4}\s*$")
 _YES = re.compile(r"^\W{0,3}(?:yes|yep|yeah|present|ja|oui|si|sim|हां|نعم)\W{0,3}$")

@@ -3,26 +3,29 @@
 import re
 from dataclasses import dataclass
 
+from core.calculators.clinical_text.lexicon import phrases
 from core.calculators.clinical_text.patterns import any_of
 
-QUALIFIERS = {
-    "<": ("<", "less than", "lower than", "below", "under", "fewer than", "up to", "at most", "unter", "weniger als", "kleiner als",
-          "inferieur a", "moins de", "menor de", "menor que", "menos de", "abaixo de", "inferior a", "से कम", "اقل من"),
-    ">": (">", "more than", "greater than", "higher than", "above", "over", "at least", "exceeding", "uber", "ueber", "mehr als", "grosser als",
-          "superieur a", "plus de", "mayor de", "mayor que", "mas de", "maior que", "acima de", "mais de", "superior a", "से अधिक", "اكثر من"),
-    "about": ("~", "about", "around", "approximately", "approx.", "approx", "roughly", "circa", "ca.", "c.", "some", "nearly", "almost", "close to",
-              "estimated", "an estimated", "etwa", "ungefahr", "zirka", "rund", "environ", "presque", "alrededor de", "aproximadamente", "unos",
-              "cerca de", "casi", "quase", "लगभग", "करीब", "حوالي", "تقريبا", "نحو"),
-}  # fmt: skip
+_LESS = phrases("""
+    <, less than, lower than, below, under, fewer than, up to, at most, unter, weniger als, kleiner als, inferieur à,
+    moins de, menor de, menor que, menos de, abaixo de, inferior a, से कम, أقل من
+""")
+_MORE = phrases("""
+    >, more than, greater than, higher than, above, over, at least, exceeding, über, ueber, mehr als, größer als,
+    supérieur à, plus de, mayor de, mayor que, más de, maior que, acima de, mais de, superior a, से अधिक, أكثر من
+""")
+_ABOUT = phrases("""
+    ~, about, around, approximately, approx., approx, roughly, circa, ca., c., some, nearly, almost, close to,
+    estimated, an estimated, etwa, ungefähr, zirka, rund, environ, presque, alrededor de, aproximadamente, unos,
+    cerca de, casi, quase, लगभग, करीब, حوالي, تقريبا, نحو
+""")
+_QUALIFIER = rf"(?P<less>{any_of(_LESS)})|(?P<more>{any_of(_MORE)})|(?P<vague>{any_of(_ABOUT)})"
 
 NUMBER = r"\d+(?:[.,]\d+)*"
-_QUALIFIER = "|".join(
-    f"(?P<{name}>{any_of(phrases)})"
-    for name, phrases in zip(("less", "more", "vague"), QUALIFIERS.values(), strict=True)
-)
 _VALUE = re.compile(
     rf"(?:(?:{_QUALIFIER})[\s=]{{0,3}})?(?P<sign>[-+])?(?P<number>{NUMBER})"
-    rf"(?P<range>\s?(?:-|to|bis|hasta|until)\s?(?=[<>]?\d)(?P<upper>{NUMBER}))?(?P<suffix>s\b|\+(?![\w/])|-?ish\b|-odd\b)?"
+    rf"(?P<range>\s?(?:-|to|bis|hasta|until)\s?(?=[<>]?\d)(?P<upper>{NUMBER}))?(?P<suffix>s\b|\+(?![\w/])|-?ish\b"
+    rf"|-odd\b)?"
 )
 _THOUSANDS = re.compile(r"\d{1,3}([.,])\d{3}(?:\1\d{3})*")
 

@@ -17,7 +17,7 @@ END = rf"(?![{LETTER}])"
 
 
 def any_of(phrases: Iterable[str]) -> str:
-    """An alternation of literal phrases, longest first, shared beginnings factored out; a space matches any short gap."""
+    """An alternation of literal phrases, the longest match first; a space or dash matches any short gap."""
     tree = _Node()
     for phrase in phrases:
         node = tree

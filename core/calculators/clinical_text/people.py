@@ -18,9 +18,10 @@ RELATIVE = re.compile(words(_ALL_RELATIVES) + r"(?! of (?:\d|one|two|three|four|
 _WORD_NUMBERS = {
     word: number
     for number, word in enumerate(
-        ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
     )
-}  # fmt: skip
+}
 _TENS = {
     word: 10 * (index + 2)
     for index, word in enumerate(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"))
@@ -42,47 +43,67 @@ _AGE_PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
         # "64-year-old", "4 month old", "71 y/o", "58yo M", "3-week-old", "65 वर्षीय"
-        rf"(?<![\w.,/-]){_N}[\s-]{{0,2}}(?:(?P<years>(?:years?|yrs?|y)[\s./-]{{0,2}}(?:olds?|o\b|of\sage)|yo\b|वर्षीय|साला)|(?P<months>(?:months?|mos?|m)[\s./-]{{0,2}}(?:old|o\b|of\sage))|(?P<weeks>(?:weeks?|wks?|w)[\s./-]{{0,2}}(?:old|o\b|of\sage))|(?P<days>(?:days?|d)[\s./-]{{0,2}}(?:old|o\b|of\sage)))\.?(?:[\s,-]{{0,2}}(?P<letter>[mf])(?![\w'/]))?",
+        rf"(?<![\w.,/-]){_N}[\s-]{{0,2}}(?:(?P<years>(?:years?|yrs?|y)[\s./-]{{0,2}}(?:olds?|o\b|of\sage)|yo\b|वर्षीय"
+        rf"|साला)|(?P<months>(?:months?|mos?|m)[\s./-]{{0,2}}(?:old|o\b|of\sage))|(?P<weeks>(?:weeks?|wks?"
+        rf"|w)[\s./-]{{0,2}}(?:old|o\b|of\sage))|(?P<days>(?:days?|d)[\s./-]{{0,2}}(?:old|o\b"
+        rf"|of\sage)))\.?(?:[\s,-]{{0,2}}(?P<letter>[mf])(?![\w'/]))?",
         # "65-jährige", "65 Jahre alt", "65-j."
-        rf"(?<![\w.,/-]){_N}[\s-]{{0,2}}(?:(?P<years>jahrige[rnms]?|jaehrige[rnms]?|jahre?\salt|j\.)|(?P<months>monate?\salt(?:e[rs]?)?|monatige[rs]?)|(?P<weeks>wochen\salt(?:e[rs]?)?)|(?P<days>tage\salt(?:e[rs]?)?))(?!\w)",
+        rf"(?<![\w.,/-]){_N}[\s-]{{0,2}}(?:(?P<years>jahrige[rnms]?|jaehrige[rnms]?|jahre?\salt|j\.)"
+        rf"|(?P<months>monate?\salt(?:e[rs]?)?|monatige[rs]?)|(?P<weeks>wochen\salt(?:e[rs]?)?)"
+        rf"|(?P<days>tage\salt(?:e[rs]?)?))(?!\w)",
         # "64F", "58 M"
         rf"(?<![\w.,/-]){_N}\s?{_SEX_LETTER}(?![\w'/^²])",
         # "F64", "M/58", "f, 64"
         rf"(?<![\w'/]){_SEX_LETTER}\s?[/,]?\s?{_N}(?!\w|[./%-]|,\d)",
         # "aged 71", "age: 64 years", "Alter 65", "edad 65", "عمرها 65 سنة"
-        rf"{START}(?:aged|age[sd]?(?:\sis|\sof)?|alter(?:\svon)?|agee?\sde|age\sde|edad(?:\sde)?|idade(?:\sde)?|उम्र|आयु|عمرها|عمره|العمر|بعمر|عمر|البالغه?\s(?:من\sالعمر)?|تبلغ(?:\sمن\sالعمر)?|يبلغ(?:\sمن\sالعمر)?)[\s:=]{{0,3}}(?P<vague>about|around|approximately|approx\.?|~|etwa|environ|unos|حوالي|लगभग)?\s?{_N}(?![\d/%])(?:[\s-]?(?:{_UNIT}){END})?",
+        rf"{START}(?:aged|age[sd]?(?:\sis|\sof)?|alter(?:\svon)?|agee?\sde|age\sde|edad(?:\sde)?|idade(?:\sde)?|उम्र"
+        rf"|आयु|عمرها|عمره|العمر|بعمر|عمر|البالغه?\s(?:من\sالعمر)?|تبلغ(?:\sمن\sالعمر)?"
+        rf"|يبلغ(?:\sمن\sالعمر)?)[\s:=]{{0,3}}(?P<vague>about|around|approximately|approx\.?|~|etwa|environ|unos|حوالي"
+        rf"|लगभग)?\s?{_N}(?![\d/%])(?:[\s-]?(?:{_UNIT}){END})?",
         # "woman, 64", "female 58", "man of 71", "mujer de 65 años", "Frau, 65 J."
-        rf"{START}{_NOUN}[\s,(:]{{1,3}}(?:(?:aged|of|de|mit|von|age|alter|agee?\sde|com|con)\s)?{_N}(?![\d./%]|[\s-]?(?:kg|cm|mg|g|lb|mm|ml|/|°|%|x|bpm))(?:[\s-]?(?:{_UNIT}){END})?(?=[\s,.;:?!)]|$)",
+        rf"{START}{_NOUN}[\s,(:]{{1,3}}(?:(?:aged|of|de|mit|von|age|alter|agee?\sde|com|con)\s)?{_N}(?![\d./%]"
+        rf"|[\s-]?(?:kg|cm|mg|g|lb|mm|ml|/|°|%|x|bpm))(?:[\s-]?(?:{_UNIT}){END})?(?=[\s,.;:?!)]|$)",
         # "65 ans", "65 años", "65 वर्ष", "65 سنة", "50 years,"
         rf"(?<![\w.,/-]){_N}[\s-]?(?P<years>ans|anos|वर्ष|साल|سنه|عاما|عام|jahre)(?!\w)",
         rf"(?:(?<=^)|(?<=,\s)|(?<=\n)){_N}\s(?P<years>years|yrs|yr|y)(?=[,.;?!)]|$)",
         # "She is 45,"
-        rf"{START}(?:she|he|patient|pt)(?:\sis|'s|\swas)\s(?:now\s)?{_N}(?=[,;?!]|\.(?!\d)|\s(?:and|with|now|years?\b(?!\s(?:after|before|post))|yrs?\b)|$)",
+        rf"{START}(?:she|he|patient|pt)(?:\sis|'s|\swas)\s(?:now\s)?{_N}(?=[,;?!]|\.(?!\d)|\s(?:and|with|now"
+        rf"|years?\b(?!\s(?:after|before|post))|yrs?\b)|$)",
         # "in her 70s"
         rf"{START}in\s(?:his|her|their)\s(?:early\s|mid\s|late\s)?(?P<n>\d0)(?P<vague>'?s)\b",
     )
 )  # fmt: skip
 _AT_AN_AGE = re.compile(r"(?:at|around|about|since|by|from|until|before|after|with|under|over)\s$|\b(?:the|an)\s$")
 _DURATION_BEFORE = re.compile(
-    r"(?:for|since|over|past|last|within|every|after|before|at(?:\sthe\sage\sof)?|when|by|until|ago|seit|vor|nach|uber|depuis|il\sy\sa|pendant|durante|desde(?:\shace)?|hace|ha|a?pos|منذ|خلال|قبل|بعد|died|diagnosed\sat|at\sage|from|to|>|<)\s(?:the\s|about\s|around\s|approximately\s|more\sthan\s|less\sthan\s|age\s)?$"
+    r"(?:for|since|over|past|last|within|every|after|before|at(?:\sthe\sage\sof)?|when|by|until|ago|seit|vor|nach|uber"
+    r"|depuis|il\sy\sa|pendant|durante|desde(?:\shace)?|hace|ha|a?pos|منذ|خلال|قبل|بعد|died|diagnosed\sat|at\sage|from"
+    r"|to|>|<)\s(?:the\s|about\s|around\s|approximately\s|more\sthan\s|less\sthan\s|age\s)?$"
 )
 _DURATION_AFTER = re.compile(
-    r"[\s-]?(?:history|ago|earlier|later|before|after|prior|previously|survival|risk|follow|duration|smoking|course|period|interval|de\sevolucion|de\shistoria|evolution|से|पहले|तक|zuvor|spater|lang)"
+    r"[\s-]?(?:history|ago|earlier|later|before|after|prior|previously|survival|risk|follow|duration|smoking|course"
+    r"|period|interval|de\sevolucion|de\shistoria|evolution|से|पहले|तक|zuvor|spater|lang)"
 )
 _NOT_THE_PATIENT = re.compile(
-    r"\s(?:partner|sex|nurse|doctor|physician|surgeon|colleague|relative|sibling|catheter|hormone|pattern|who (?:called|found|witnessed)|bystander|friend|donor|carrier|condom|infertility|genital|breast)"
+    r"\s(?:partner|sex|nurse|doctor|physician|surgeon|colleague|relative|sibling|catheter|hormone|pattern|who (?:called"
+    r"|found|witnessed)|bystander|friend|donor|carrier|condom|infertility|genital|breast)"
 )
 _POSSESSIVE = re.compile(
-    r"(?:his|her|their|my|your|whose|seine|seiner|ihr|ihre|sein|sa|son|su|sua|seu|mi|उसकी|उसके|the child's|another|other|old)\s$"
+    r"(?:his|her|their|my|your|whose|seine|seiner|ihr|ihre|sein|sa|son|su|sua|seu|mi|उसकी|उसके|the child's|another"
+    r"|other|old)\s$"
 )
 _NOUNS = re.compile(rf"{START}(?:(?P<f>{any_of(FEMALE)})|(?P<m>{any_of(MALE)})){END}")
 _PRONOUNS = re.compile(r"\b(?:(?P<f>she|her|hers|herself)|(?P<m>he|his|him|himself))\b")
 _TRANS = re.compile(r"\btrans(?:gender|sexual)\b|\btrans (?:man|woman|male|female)\b|\bnon-?binary\b|\bintersex\b")
 _CLAUSE_START = re.compile(r"[;!?\n]|\.(?=\s)")
 _NEW_PERSON = re.compile(
-    rf"(?:^|[.!?\n,:])\s{{0,3}}(?:(?:ok(?:ay)?|thanks|thank you|also|now|next|then|so|great|and|but|what about|how about|what of|what is it|same|the same|same question|same thing|and the same|do the same|for|in|with|und|y|et|e)[\s,.:-]{{1,3}}){{1,4}}"
-    rf"(?:(?:his|her|their|my|the|a|an|this|that|seine?|ihre?|su|sa|son|sua|seu)\s(?:\w+\s){{0,2}}?)?(?P<who>{any_of(_ALL_RELATIVES)}){END}(?=\s?(?:[?,(:.]|\d|aged\b|is\b|who is\b|with\b|at\b|of\s\d|$))"
-    rf"|{START}(?:another|next|new|a (?:different|second|third|new)|the (?:next|other|second)|different) (?:patient|person|case|man|woman|lady|gentleman|boy|girl|one){END}"
+    rf"(?:^|[.!?\n,:])\s{{0,3}}(?:(?:ok(?:ay)?|thanks|thank you|also|now|next|then|so|great|and|but|what about"
+    rf"|how about|what of|what is it|same|the same|same question|same thing|and the same|do the same|for|in|with|und|y"
+    rf"|et|e)[\s,.:-]{{1,3}}){{1,4}}"
+    rf"(?:(?:his|her|their|my|the|a|an|this|that|seine?|ihre?|su|sa|son|sua"
+    rf"|seu)\s(?:\w+\s){{0,2}}?)?(?P<who>{any_of(_ALL_RELATIVES)}){END}(?=\s?(?:[?,(:.]|\d|aged\b|is\b|who is\b|with\b"
+    rf"|at\b|of\s\d|$))"
+    rf"|{START}(?:another|next|new|a (?:different|second|third|new)|the (?:next|other|second)|different) (?:patient"
+    rf"|person|case|man|woman|lady|gentleman|boy|girl|one){END}"
     rf"|^\s{{0,3}}(?:his|her|their|my)\s(?P<whose>{any_of(_ALL_RELATIVES)})\s?(?:,|\(|is\s\d|aged|\d)"
 )
 
@@ -185,7 +206,8 @@ def _of_a_time(text: Plain, match: re.Match[str], labelled: bool, before: str) -
 
 def _vague_before(before: str) -> str:
     if re.search(
-        r"(?:about|around|approximately|approx\.?|~|roughly|circa|ca\.|nearly|almost|etwa|environ|unos|aproximadamente|लगभग|حوالي)\s?$",
+        r"(?:about|around|approximately|approx\.?|~|roughly|circa|ca\.|nearly|almost|etwa|environ|unos|aproximadamente"
+        r"|लगभग|حوالي)\s?$",
         before,
     ):
         return "about"

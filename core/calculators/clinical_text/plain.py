@@ -1,8 +1,9 @@
 """A message made plain for matching, with the way back to the words as they were written.
 
-Matching wants lower case, one kind of digit, dash, space and micro sign, and no accents; a quotation wants the original. `plain`
-folds each character on its own and remembers which written characters every folded one stands for, so that any match can be
-quoted exactly. Control, zero-width and bidirectional characters stand for nothing and disappear from the folded text only.
+Matching wants lower case, one kind of digit, dash, space and micro sign, and no accents; a quotation wants the
+original. `plain` folds each character on its own and remembers which written characters every folded one stands for,
+so that any match can be quoted exactly. Control, zero-width and bidirectional characters stand for nothing and
+disappear from the folded text only.
 """
 
 import re
@@ -89,7 +90,7 @@ def fold(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """A folded message. `text` is lower case, `cased` the same characters with their case; both have the same length."""
+    """A folded message: `text` in lower case, `cased` the same characters with their case, of the same length."""
 
     written: str
     text: str

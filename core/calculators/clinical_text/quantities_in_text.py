@@ -1,11 +1,10 @@
 """Measured quantities in free text: a name, a few linking words, a number and its unit.
 
-A group of names may share a list of numbers ("AST and ALT were 45 and 60 U/L"); a list that does not match its names one
-by one is left out. Concentrations elsewhere (urine, CSF) have names of their own or are passed over.
+A group of names may share a list of numbers ("AST and ALT were 45 and 60 U/L"); a list that does not match its names
+one by one is left out. Concentrations elsewhere (urine, CSF) have names of their own or are passed over.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from core.calculators.clinical_text.context import time_or_mood
@@ -17,7 +16,6 @@ from core.calculators.clinical_text.plain import Plain
 from core.calculators.clinical_text.spans import Found, Taken, found
 from core.calculators.clinical_text.units_in_text import likely, plausible, unit_at, unknown_unit_at
 from core.calculators.quantities import QUANTITIES, parse_unit
-
 
 _ELSEWHERE = frozenset({"age", "alcohol_drinks", *OPIOIDS})
 
@@ -33,19 +31,23 @@ def _names() -> dict[str, str]:
 
 _NAME_OF = _names()
 _NAME = re.compile(
-    rf"(?<![{LETTER}.])(?:(?P<other>{any_of(OTHER_THINGS)})|(?P<name>{any_of(_NAME_OF)}))(?![^\W\d_])(?![\u0900-\u0963])"
+    rf"(?<![{LETTER}.])(?:(?P<other>{any_of(OTHER_THINGS)})"
+    rf"|(?P<name>{any_of(_NAME_OF)}))(?![^\W\d_])(?![\u0900-\u0963])"
 )
 _SYMBOLS = {key(symbol) for symbol in SYMBOLS}
 _CASED = {"mg", "ta", "pa", "fr", "fc", "hf", "got", "map", "ps"}
 _LINK = re.compile(
-    rf"(?:[ \t\n]{{1,3}}|[:=,;|]|\.{{2,9}}|\((?:[a-z][a-z0-9+/ -]{{0,24}})\)|[(\[]|-(?=\s)|{START}(?:{any_of(LINKING)}){END}){{0,14}}+"
+    rf"(?:[ \t\n]{{1,3}}|[:=,;|]|\.{{2,9}}|\((?:[a-z][a-z0-9+/ -]{{0,24}})\)|[(\[]|-(?=\s)"
+    rf"|{START}(?:{any_of(LINKING)}){END}){{0,14}}+"
 )
 _JOIN = re.compile(
-    r"\s?(?:\([a-z][^()\d]{0,24}\)|\(spo2\))?\s?(?:,\s?(?:and\s)?|/|&|\band\b|\bund\b|\bet\b|\by\b|\be\b)?\s?(?:(?:his|her|the|serum|total|plasma)\s)?"
+    r"\s?(?:\([a-z][^()\d]{0,24}\)|\(spo2\))?\s?(?:,\s?(?:and\s)?|/|&|\band\b|\bund\b|\bet\b|\by\b|\be\b)?\s?(?:(?:his"
+    r"|her|the|serum|total|plasma)\s)?"
 )
 _NEXT = re.compile(r"\s?(?:\([^()]{0,60}\))?\s?(?:,\s?(?:and\s)?|/|&|and|und|et|y|e)\s?(?=\d)")
 _FROM_TO = re.compile(
-    r"\s?(?:\w+\s){0,2}(?:rose|risen|rising|increased|went up|fell|fallen|decreased|dropped|declined|improved|worsened|changed|went|climbed|up|down)\s(?:\w+\s){0,2}from\s(?=\d)"
+    r"\s?(?:\w+\s){0,2}(?:rose|risen|rising|increased|went up|fell|fallen|decreased|dropped|declined|improved|worsened"
+    r"|changed|went|climbed|up|down)\s(?:\w+\s){0,2}from\s(?=\d)"
 )
 _TO = re.compile(r"\s?(?:to|->|→)\s?(?=\d)")
 _ARROW = re.compile(r"\s?(?:-{1,2}>|=>|→)\s?(?=\d)")
@@ -238,9 +240,15 @@ def _respectively(text: Plain, group: list[re.Match[str]], names: list[str], num
     placed: list[_Placed] = []
     for name, number, (item, end) in zip(names, numbers, statements, strict=True):
         quantity = QUANTITIES.get(name)
-        if item is not None and item.unit is None and last is not None and last.unit and quantity is not None:
-            if parse_unit(last.unit) in quantity.all_units():
-                item = replace(item, unit=last.unit)
+        shared = last.unit if last is not None else None
+        if (
+            item is not None
+            and item.unit is None
+            and shared
+            and quantity
+            and parse_unit(shared) in quantity.all_units()
+        ):
+            item = replace(item, unit=shared)
         placed.append((item, number.start, end))
     if any(item is None for item, _, _ in placed):
         return [(None, begin, end) for _, begin, end in placed]
@@ -285,12 +293,7 @@ def _share_units(text: Plain, statements: list[Found]) -> list[Found]:
     shared = list(statements)
     for index in range(len(shared) - 2, -1, -1):
         this, following = shared[index], shared[index + 1]
-        if this.unit is None and following.unit and {this.name, following.name} <= _ELECTROLYTES:
-            if _LIST_GAP.fullmatch(text.written, this.end, following.start):
-                shared[index] = replace(this, unit=following.unit)
+        in_list = _LIST_GAP.fullmatch(text.written, this.end, following.start)
+        if in_list and this.unit is None and following.unit and {this.name, following.name} <= _ELECTROLYTES:
+            shared[index] = replace(this, unit=following.unit)
     return shared
-
-
-def names_in(text: Plain) -> Iterator[str]:
-    """The quantities that a text names, with or without a value."""
-    return (name for match in _NAME.finditer(text.text) if (name := _name(match)))

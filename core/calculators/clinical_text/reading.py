@@ -1,5 +1,6 @@
 """A conversation's messages in, the patient's values out: newest first, conflicts kept apart, nothing guessed."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -104,10 +105,9 @@ def _another(text: Plain, people: list[Found], before: Reading) -> bool:
     known = before.latest()
     for item in people:
         start = text.position(item.start)
-        article = text.text[max(0, start - 3) : start]
-        if (article.endswith(" a ") or article.endswith("an ") or article == "a ") and item.name in known:
-            if known[item.name].value != item.value:
-                return True
+        indefinite = re.search(r"\ban?\s$", text.text[max(0, start - 4) : start])
+        if indefinite and item.name in known and known[item.name].value != item.value:
+            return True
     return False
 
 

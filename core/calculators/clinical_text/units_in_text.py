@@ -8,7 +8,8 @@ from core.calculators.quantities import QUANTITIES, parse_unit
 
 _STOP = r"\s,;:()\[\]<>=?!"
 _UNIT_TEXT = re.compile(
-    rf"[\s-]{{0,2}}(?P<unit>[^\d{_STOP}](?:[^{_STOP}]{{0,20}}|\s10\^?\d+[^{_STOP}]{{1,8}})(?:\s[^{_STOP}]{{1,16}}){{0,3}}"
+    rf"[\s-]{{0,2}}(?P<unit>[^\d{_STOP}](?:[^{_STOP}]{{0,20}}"
+    rf"|\s10\^?\d+[^{_STOP}]{{1,8}})(?:\s[^{_STOP}]{{1,16}}){{0,3}}"
     rf"|10\^?\d+\s?/[a-z0-9]{{1,5}})"
 )
 _UNIT_END = re.compile(r"(?<=[^\s.,/-])(?=[\s.,/)-]|$)")

@@ -1,4 +1,4 @@
-"""Values that clinicians write without a name: "82 kg and 178 cm", "5'7\"", "39.2 °C", "96 % on room air", "28-day cycle"."""
+"""Values that clinicians write without a name: "82 kg and 178 cm", "39.2 °C", "96 % on room air", "28-day cycle"."""
 
 import re
 from bisect import bisect_left
@@ -13,31 +13,39 @@ from core.calculators.quantities import QUANTITIES, parse_unit
 
 _FREE = r"(?<![\w.,/^-])"
 _BODY = re.compile(
-    rf"{_FREE}(?:(?P<feet>[3-7])\s?(?:'|ft\.?|feet|foot)(?:\s?(?P<inches>\d{{1,2}}(?:\.\d+)?)\s?(?:\"|''|in(?:ch(?:es)?)?\b)?)?(?![\w'])"
+    rf"{_FREE}(?:(?P<feet>[3-7])\s?(?:'|ft\.?|feet|foot)(?:\s?(?P<inches>\d{{1,2}}(?:\.\d+)?)\s?(?:\"|''"
+    rf"|in(?:ch(?:es)?)?\b)?)?(?![\w'])"
     rf"|(?P<metre>[12])\s?m\s?(?P<cm>\d{{2}})(?!\d)"
     rf"|(?P<stones>\d{{1,2}})\s?(?:st|stones?)(?:\s?(?P<pounds>\d{{1,2}})\s?(?:lbs?|pounds?))?{END}"
-    rf"|(?P<number>{NUMBER})[\s-]?(?P<unit>kgs?|kilos?|kilograms?|kilogrammes?|kilogramm|lbs?|pounds?|cms?|centimet(?:er|re)s?|zentimeter|centimetros?"
+    rf"|(?P<number>{NUMBER})[\s-]?(?P<unit>kgs?|kilos?|kilograms?|kilogrammes?|kilogramm|lbs?|pounds?|cms?"
+    rf"|centimet(?:er|re)s?|zentimeter|centimetros?"
     rf"|m|किलो|किग्रा|किलोग्राम|सेमी|كغ|كجم|كيلو|كيلوغرام|كيلوجرام|سم){END}(?!\s?/|\s?x\s))"
 )  # fmt: skip
 _CHANGE_BEFORE = re.compile(
-    r"(?:lost|loss|los(?:es|ing)|gain(?:ed|ing)?|per|every|mg/|/|max(?:imum)?|over|under|up to|target|goal|ideal|x|by|lesion|mass|tumou?r|node|cyst|measuring|segment|lift(?:ed|ing)?|depth|length|incision|birth\s?weight|donor|mother)(?:\s(?:of|about|is|was|a|an|to|at))*\s?$"
+    r"(?:lost|loss|los(?:es|ing)|gain(?:ed|ing)?|per|every|mg/|/|max(?:imum)?|over|under|up to|target|goal|ideal|x|by"
+    r"|lesion|mass|tumou?r|node|cyst|measuring|segment|lift(?:ed|ing)?|depth|length|incision|birth\s?weight|donor"
+    r"|mother)(?:\s(?:of|about|is|was|a|an|to|at))*\s?$"
 )  # fmt: skip
 _CHANGE_AFTER = re.compile(
-    r"\s(?:\w+\s){0,2}(?:loss|gain|lost|mass|tumou?r|lesion|nodule|cyst|node|heavier|lighter|below|above|from the|deep|long|wide|thick|diameter|in diameter|in size|away|proximal|distal)\b|\sx\s?\d|\s?/"
+    r"\s(?:\w+\s){0,2}(?:loss|gain|lost|mass|tumou?r|lesion|nodule|cyst|node|heavier|lighter|below|above|from the|deep"
+    r"|long|wide|thick|diameter|in diameter|in size|away|proximal|distal)\b|\sx\s?\d|\s?/"
 )
 _TEMPERATURE = re.compile(
     rf"{_FREE}(?P<number>\d{{2,3}}(?:[.,]\d{{1,2}})?)\s?(?P<unit>°\s?[cf]|deg(?:rees)?\s?(?:c|f|celsius|fahrenheit))\b"
 )
 _NOT_A_BODY = re.compile(r"\b(?:water|bath|stored|store|incubat\w+|heated|cooled|room temperature|fridge)\b")
 _SATURATION = re.compile(
-    rf"{_FREE}(?P<number>\d{{2,3}}(?:[.,]\d)?)\s?(?P<unit>%|percent|per cent)\s(?:(?:on|in|at)\s)?(?:ra\b|room air|ambient air|air\b|\d{{1,2}}(?:\.\d)?\s?l\b|nasal|oxygen|o2\b|raumluft)"
+    rf"{_FREE}(?P<number>\d{{2,3}}(?:[.,]\d)?)\s?(?P<unit>%|percent|per cent)\s(?:(?:on|in|at)\s)?(?:ra\b|room air"
+    rf"|ambient air|air\b|\d{{1,2}}(?:\.\d)?\s?l\b|nasal|oxygen|o2\b|raumluft)"
 )
 _PRESSURE = re.compile(rf"{_FREE}(?P<systolic>\d{{2,3}})\s?/\s?(?P<diastolic>\d{{2,3}})\s?(?P<unit>mm\s?hg)\b")
 _CYCLE = re.compile(
-    rf"{_FREE}(?P<number>\d{{2}})[\s-](?P<unit>days?)\s?(?:menstrual\s)?cycles?\b|\bcycles?\s(?:is|are|of|every|lasts?|lasting)\s(?:every\s)?(?P<after>\d{{2}})\s?(?P<days>days?)\b"
+    rf"{_FREE}(?P<number>\d{{2}})[\s-](?P<unit>days?)\s?(?:menstrual\s)?cycles?\b|\bcycles?\s(?:is|are|of|every|lasts?"
+    rf"|lasting)\s(?:every\s)?(?P<after>\d{{2}})\s?(?P<days>days?)\b"
 )
 _DRINKS = re.compile(
-    rf"{_FREE}(?P<number>\d{{1,3}}(?:\.\d)?)\s(?:alcoholic\s|standard\s)?(?:drinks?|beers?|units?|glasses)(?:\sof\s(?:alcohol|wine|beer))?\s?(?:/|per|a|each|every)\s?(?:week|wk)\b"
+    rf"{_FREE}(?P<number>\d{{1,3}}(?:\.\d)?)\s(?:alcoholic\s|standard\s)?(?:drinks?|beers?|units?"
+    rf"|glasses)(?:\sof\s(?:alcohol|wine|beer))?\s?(?:/|per|a|each|every)\s?(?:week|wk)\b"
 )
 _AIR = re.compile(r"\b(?:room air|ambient air|raumluft)\b|\b(?:on|breathing) ra\b")
 _NEAR = 40

@@ -24,8 +24,10 @@ FINDING_WORDS = tables(
         डायबिटीज, शुगर की बीमारी, السكري, سكري, داء السكري
     """,
         "stroke": """
-        stroke, cva, brain infarction, brain infarct, lacunar infarct, lacunar infarction, mca infarct, mca infarction,
-        cerebellar infarct, cerebellar infarction, intracerebral haemorrhage, intracerebral hemorrhage, cerebrovascular accident, cerebral infarction, cerebral infarct, ischemic stroke,
+        stroke, cva, brain infarction, brain infarct, lacunar infarct, lacunar infarction, mca infarct,
+        mca infarction,
+        cerebellar infarct, cerebellar infarction, intracerebral haemorrhage, intracerebral hemorrhage,
+        cerebrovascular accident, cerebral infarction, cerebral infarct, ischemic stroke,
         ischaemic stroke, hemorrhagic stroke, haemorrhagic stroke, schlaganfall, hirninfarkt, avc, accident
         vasculaire cérébral, ictus, accidente cerebrovascular, acv, derrame, स्ट्रोक, लकवा, السكتة الدماغية,
         سكتة دماغية, جلطة دماغية
@@ -91,7 +93,8 @@ FINDING_WORDS = tables(
         lethargic, stupor, coma, delirium, altered consciousness, obtunded
     """,
         "dvt": """
-        dvt, deep vein thrombosis, deep venous thrombosis, femoral vein thrombosis, iliac vein thrombosis, popliteal vein thrombosis
+        dvt, deep vein thrombosis, deep venous thrombosis, femoral vein thrombosis, iliac vein thrombosis,
+        popliteal vein thrombosis
     """,
         "pulmonary_embolism": """
         pulmonary embolism, pe, pulmonary emboli, pulmonary embolus
@@ -342,7 +345,8 @@ FINDING_WORDS = tables(
 )
 
 NOT_FINDINGS = phrases("""
-    diabetes insipidus, stroke scale, stroke center, stroke centre, stroke team, pulmonary hypertension, ckd-epi, ckd epi, portal hypertension, intracranial hypertension,
+    diabetes insipidus, stroke scale, stroke center, stroke centre, stroke team, pulmonary hypertension, ckd-epi,
+    ckd epi, portal hypertension, intracranial hypertension,
     ocular hypertension, pulmonary arterial hypertension, gestational diabetes, gestational hypertension, heat
     stroke, stroke volume, stroke unit, stroke work, stroke risk, risk of stroke, af ablation, smoking cessation,
     ex-smoker, former smoker, exsmoker, ex smoker, past smoker, previous smoker, nichtraucher,
@@ -357,7 +361,9 @@ NOT_FINDINGS = phrases("""
 DENIALS = tables(
     {
         "smoker": """
-        non-smoker, nonsmoker, never smoker, never smoked, never-smoker, does not smoke, doesn't smoke, do not smoke, raucht nicht, ne fume pas, no fuma, não fuma, lifelong non-smoker, nichtraucher, nichtraucherin,
+        non-smoker, nonsmoker, never smoker, never smoked, never-smoker, does not smoke, doesn't smoke,
+        do not smoke, raucht nicht, ne fume pas, no fuma, não fuma, lifelong non-smoker, nichtraucher,
+        nichtraucherin,
         non-fumeur, non-fumeuse, no fumador, no fumadora, não fumante, não fumador
     """,
         "pregnant": """

@@ -30,7 +30,8 @@ RELATIVES = tables(
         والده, أبوها, أبوه, أخوها, أخوه, أخاه, زوجها, ابنها, ابنه
     """,
         "": """
-        nurse, carer, caregiver, caller, bystander, sibling, siblings, parent, parents, twin, cousin, relative, relatives, family member, partner, spouse,
+        nurse, carer, caregiver, caller, bystander, sibling, siblings, parent, parents, twin, cousin, relative,
+        relatives, family member, partner, spouse,
         friend, colleague, neighbour, neighbor, eltern, geschwister, hermanos, padres, brothers, sisters,
         sons, daughters, children, familie, familia, famille, família
     """,

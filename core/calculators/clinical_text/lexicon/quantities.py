@@ -298,7 +298,8 @@ SYMBOLS = frozenset(
 """Symbols that are believed only beside a plausible number."""
 
 LINKING = phrases("""
-    within normal limits, within normal levels, within the normal range, within normal range, normal levels, in the, in, value of, level of, count of, it, now is, found to be, up to a,
+    within normal limits, within normal levels, within the normal range, within normal range, normal levels, in the,
+    in, value of, level of, count of, it, now is, found to be, up to a,
     of, is, was, were, are, at, level, levels, value, values, concentration, concentrations, count, counts,
     measured, measures, measuring, found, to be, to, on admission, at admission, on arrival, at presentation, on
     presentation, today, now, currently, elevated, increased, decreased, low, high, raised, reduced, normal, a,
