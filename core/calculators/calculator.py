@@ -128,12 +128,11 @@ class Calculator:
             when = f" ({each.when})" if each.when else ""
             lines.append(f"| `{each.name}`: {each.title}{when} | {each.missing().accepted} | {_if_missing(each)} |")
         if self.bands:
-            bands = "; ".join(f"{'below' if b.low is None else f'from {show(b.low)}'}: {b.label}" for b in self.bands)
-            lines += ["", f"Interpretation: {bands}."]
+            lines += ["", "Interpretation:", "", *(f"- {band.start()}: {band.label}" for band in self.bands)]
         population = self.population
         if self.min_age:
             population += f" Not under {years(self.min_age)}. {self.younger}".rstrip()
-        lines += ["", f"For: {population}", *(f"- {caution}" for caution in self.cautions)]
+        lines += ["", f"For: {population}", "", *(f"- {caution}" for caution in self.cautions)]
         if self.in_pregnancy:
             lines.append(f"- {self.in_pregnancy}")
         lines += ["", "References: " + "; ".join(self.references) + "."]

@@ -32,7 +32,7 @@ def corticosteroid_conversion(
         raise NotApplicable(f"The conversion holds for oral and intravenous doses, not for {route} ones.")
     source, target = STEROIDS[from_steroid], STEROIDS[to_steroid]
     dose = exact(steroid_dose * target / source)
-    shown = f"{int(dose * 100) / 100:g} mg {to_steroid}"
+    shown = f"{int(dose * 100) / 100:g}\u2009mg {to_steroid}"
     return Outcome(dose, f"{show(steroid_dose, 6)} × {target:g} / {source:g} = {show(dose, 6)}", text=shown)
 
 

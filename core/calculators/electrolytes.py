@@ -26,9 +26,9 @@ def corrected_sodium_glucose(sodium: float, glucose: float) -> Outcome:
     other = Alternative(basis="factor 1.6 per 100 mg/dL (Katz 1973)", value=katz, unit="mmol/L")
     working = f"{show(sodium)} + 0.024 × ({show(glucose)} - 100) = {show(hillier, 5)}"
     if glucose <= 100:
-        text = f"Glucose is not above 100 mg/dL: no correction applies (formula: {hillier:.1f} mmol/L)"
+        text = f"Glucose is not above 100 mg/dL: no correction applies (formula: {hillier:.1f}\u2009mmol/L)"
         return Outcome(hillier, working, text=text, alternatives=(other,))
-    text = f"{hillier:.1f} mmol/L (factor 2.4); {katz:.1f} mmol/L with factor 1.6"
+    text = f"{hillier:.1f}\u2009mmol/L (factor 2.4); {katz:.1f}\u2009mmol/L with factor 1.6"
     return Outcome(hillier, working, text=text, alternatives=(other,))
 
 

@@ -78,9 +78,9 @@ def creatinine_clearance_cockcroft_gault(
         f"(140 - {age:.0f}) × {show(bases[basis])} / (72 × {show(creatinine)}){' × 0.85' if sex == 'female' else ''}"
         f" = {show(value)}"
     )
-    text = f"{value:.1f} mL/min ({basis}, {show(bases[basis])} kg)"
+    text = f"{value:.1f}\u2009mL/min ({basis}, {show(bases[basis])} kg)"
     if basis != "actual weight":
-        text += f"; {clearance(weight):.1f} mL/min with actual weight"
+        text += f"; {clearance(weight):.1f}\u2009mL/min with actual weight"
     return Outcome(value, working, text=text, alternatives=others)
 
 

@@ -43,10 +43,13 @@ class Measured:
 
     def read(self, given: Mapping[str, Given]) -> Read:
         """The value in `unit`, or why it cannot be used."""
-        for quantity, name in ((self.quantity, self.name), *((other, other.name) for other in self.also)):
-            if name in given:
-                return self._read(given[name], quantity)
-        return None
+        names = ((self.quantity, self.name), *((other, other.name) for other in self.also))
+        found = [self._read(given[name], quantity) for quantity, name in names if name in given]
+        values = [each.value for each in found if isinstance(each, Reading) and isinstance(each.value, float)]
+        if len(values) > 1 and max(values) > 1.05 * min(values):
+            shown = " and ".join(each.shown for each in found if isinstance(each, Reading))
+            return self.missing(f"{shown} contradict each other.")
+        return found[0] if found else None
 
     def _read(self, given: Given, quantity: Quantity) -> Read:
         if says_unknown(given):
@@ -184,9 +187,14 @@ class Measured:
             why=why or f"{self.title}{when} was not given.",
             kind=self.kind,
             units=tuple(unit for unit in self.units() if unit),
-            accepted=self.quantity.accepted(),
+            accepted=self.accepted(),
             suggestions=suggestions,
         )
+
+    def accepted(self) -> str:
+        """The accepted range in words, in each unit, and under the other names."""
+        others = [f"or {other.words} {other.accepted()}" for other in self.also]
+        return ", ".join([self.quantity.accepted(), *others])
 
     def usual_in_unit(self) -> tuple[float, float]:
         """The usual limits in `unit`, low first."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.calculators.assessment import Alternative
-from core.calculators.quantity import exact
+from core.calculators.quantity import exact, show
 
 Points = dict[str, float]
 """A score's items with their points; the score is their sum."""
@@ -30,6 +30,10 @@ class Band:
     low: float | None
     label: str
     above: bool = False
+
+    def start(self) -> str:
+        """Where the band starts, in words."""
+        return "below" if self.low is None else f"{'above' if self.above else 'from'} {show(self.low)}"
 
     def reached(self, value: float) -> bool:
         """Whether the value lies in this band or higher; compared to 9 significant digits."""

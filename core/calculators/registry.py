@@ -212,7 +212,7 @@ REFUSALS: tuple[tuple[str, Refusal], ...] = (
         ),
     ),
     (
-        r"must score|malnutrition universal screening(?: tool)?",
+        r"(?-i:MUST)[- ](?:score|tool|screening)|malnutrition universal screening(?: tool)?",
         Refusal(
             "MUST",
             "MUST is under BAPEN's copyright.",
@@ -240,7 +240,7 @@ REFUSALS: tuple[tuple[str, Refusal], ...] = (
         Refusal("Oxford scores", "The Oxford scores need a licence.", "There is no free score of the same kind here."),
     ),
     (
-        r"score ?2(?:[- ]?op|[- ]?diabetes)?",
+        r"(?:score2|(?-i:SCORE 2))(?:[- ]?op|[- ]?diabetes)?",
         Refusal(
             "SCORE2",
             "SCORE2 is calibrated by region and not free to implement.",

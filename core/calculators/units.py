@@ -12,7 +12,7 @@ from functools import cache
 
 SPELLINGS: dict[str, str] = {
     # concentrations
-    "mg/dL": "mg% mg/100ml mgdl मिग्रा/डीएल mg/डीएल मिग्रा/डेली ملغ/دل مغ/دل ملغم/دل مجم/دل",
+    "mg/dL": "mg% mg/100ml mgdl मिग्रा/डेसीलीटर मिग्रा/डीएल mg/डीएल मिग्रा/डेली ملغ/دل مغ/دل ملغم/دل مجم/دل",
     "g/dL": "gm/dl gr/dl g/100ml gdl ग्राम/डीएल غ/دل جم/دل",
     "g/L": "gm/l gr/l غ/ل",
     "mg/L": "ملغ/ل",
@@ -22,8 +22,8 @@ SPELLINGS: dict[str, str] = {
     "ng/mL DDU": "ngddu/ml ug/lddu",
     "mg/L FEU": "mgfeu/l ug/mlfeu ugfeu/ml",
     "mg/L DDU": "mgddu/l ug/mlddu ugddu/ml",
-    "mmol/L": "mmol mmoll मिमोल/ली मिलीमोल/l मिलीमोल/ली ملمول/ل مليمول/ل ميليمول/ل",
-    "µmol/L": "umol umoll माइक्रोमोल/l माइक्रोमोल/ली ميكرومول/ل مكمول/ل",
+    "mmol/L": "mmol mmoll मिमोल/ली मिलीमोल/लीटर मिलीमोल/ली ملمول/لتر مليمول/لتر ميليمول/لتر ملمول/ل مليمول/ل ميليمول/ل",
+    "µmol/L": "umol umoll माइक्रोमोल/लीटर माइक्रोमोल/ली ميكرومول/لتر ميكرومول/ل مكمول/ل",
     "nmol/L": "",
     "pmol/L": "",
     "mEq/L": "meq mval/l mekv/l",
@@ -106,7 +106,7 @@ SPELLINGS: dict[str, str] = {
     "mL": "cc",
     "L": "",
 }
-"""Each unit's one spelling, and how else it is written: lower case, without blanks (see `_plain`)."""
+"""Each unit's one spelling, and how else it is written: in one word; case and powers do not matter (see `_plain`)."""
 
 _WORDS = (
     (re.compile(r"\bper\b|\bpro\b|\bpar\b|\bpor\b|\bप्रति\b"), "/"),
@@ -153,8 +153,8 @@ def spellings() -> dict[str, str]:
     """Every known spelling (lower case, blanks removed) and the unit it means."""
     known: dict[str, str] = {}
     for unit, others in SPELLINGS.items():
-        for text in (_plain(unit), *others.split()):
-            known.setdefault(text, unit)
+        for text in (unit, *others.split()):
+            known.setdefault(_plain(text), unit)
     return known
 
 
