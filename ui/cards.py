@@ -6,7 +6,7 @@ own words).
 """
 
 from core.agents.events import Computed, Failure, ImageSeen, Missing, PassageFound, Passages, RedFlag, Step
-from core.calculators.assessment import Assessment, BandMark, Given, MissingInput, Result
+from core.calculators.assessment import Assessment, BandMark, Given, MissingInput, Result, Value
 from ui.markup import attribute, items, marked, safe, unit_text, value_text
 
 QUOTE_LENGTH = 260
@@ -127,10 +127,17 @@ def _figure(computed: Result) -> str:
     return f'<span class="number">{safe(unit_text(computed.text))}</span>'
 
 
+def _rounded(value: Value) -> Value:
+    """A computed number to four significant digits; everything else as it is."""
+    if not isinstance(value, float):
+        return value
+    return float(f"{value:.4g}") if abs(value) < 1000 else round(value)
+
+
 def _span(computed: Result) -> str:
     if computed.low is None or computed.high is None:
         return ""
-    low, high = value_text(computed.low), value_text(computed.high, computed.unit)
+    low, high = value_text(_rounded(computed.low)), value_text(_rounded(computed.high), computed.unit)
     return f'<p class="warn"><b>Range:</b> {safe(low)} to {safe(high)}, because some items are unknown.</p>'
 
 
@@ -175,7 +182,10 @@ def _list(heading: str, entries: tuple[str, ...]) -> str:
 
 def _alternatives(computed: Result) -> str:
     return items(
-        [f"{safe(other.basis)}: <b>{safe(value_text(other.value, other.unit))}</b>" for other in computed.alternatives],
+        [
+            f"{safe(other.basis)}: <b>{safe(value_text(_rounded(other.value), other.unit))}</b>"
+            for other in computed.alternatives
+        ],
         css="plain",
     )
 

@@ -34,7 +34,7 @@ WELCOME = one_line(
         f'<li><button type="button" class="button act-say" value="{example}">{example}</button></li>'
         for example in (
             "What is the eGFR of a 64-year-old woman with a creatinine of 1.4 mg/dL?",
-            "BMI for 82 kg and 1.75 m",
+            "What is the BMI of a man of 82 kg and 1.75 m?",
             "CHA2DS2-VASc for a 76-year-old man with hypertension and diabetes",
         )
     )

@@ -145,7 +145,7 @@ def test_a_missing_value_can_be_filled_in_on_its_card(bedside: Bedside) -> None:
 
 
 def test_a_value_can_be_changed_on_the_card(bedside: Bedside) -> None:
-    bedside.ask("What is the BMI at 82 kg and 1.75 m?")
+    bedside.ask("What is the BMI of a man of 82 kg and 1.75 m?")
     bedside.until_answered()
     bedside.cards.locator(".change summary").click()
     bedside.cards.locator(".change").get_by_label("weight").fill("90")

@@ -145,7 +145,7 @@ def all_cards(turn: Turn) -> Sequence[AnyEvent | float]:
     if "slow" in turn.text:
         return [Computed(assessment=EGFR), *[x for token in tokens("word " * 200) for x in (token, 0.05)]]
     if turn.text == "all cards":
-        start = [FLAG, Computed(assessment=EGFR), Missing(assessment=REFUSED), PASSAGES, STEP]
+        start: list[AnyEvent | float] = [FLAG, Computed(assessment=EGFR), Missing(assessment=REFUSED), PASSAGES, STEP]
         return [Status(text="Reading the question."), *start, *tokens(ANSWER.text), ANSWER]
     if turn.text == "courtesy":
         return [Answer(text="Noted.")]
