@@ -23,7 +23,7 @@ _QUALIFIER = rf"(?P<less>{any_of(_LESS)})|(?P<more>{any_of(_MORE)})|(?P<vague>{a
 
 NUMBER = r"\d+(?:[.,]\d+)*"
 _VALUE = re.compile(
-    rf"(?:(?:{_QUALIFIER})[\s=]{{0,3}})?(?P<sign>[-+])?(?P<number>{NUMBER})"
+    rf"(?:(?:{_QUALIFIER})[\s=]{{0,3}})?(?P<sign>[-+])?(?P<number>{NUMBER})(?!e[+-]?\d)(?![\d]|[.,]\d)"
     rf"(?P<range>\s?(?:-|to|bis|hasta|until)\s?(?=[<>]?\d)(?P<upper>{NUMBER}))?(?P<suffix>s\b|\+(?![\w/])|-?ish\b"
     rf"|-odd\b)?"
 )
