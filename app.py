@@ -6,15 +6,19 @@
 import argparse
 import asyncio
 import logging
+import os
+import signal
 import socket
 import sys
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import config
 from core.errors import BedsideError, InUseError
+from core.operations import log
 
 if TYPE_CHECKING:
     from core.assistant import Assistant
@@ -22,19 +26,33 @@ if TYPE_CHECKING:
 config.quiet()
 
 SHUTDOWN_SECONDS = 5
+INTERRUPTED, TERMINATED = 130, 143
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command; returns the exit status."""
+    """Run one command; returns the exit status. Every error is one sentence on stderr, a bug with an id for the log."""
     options = _parser().parse_args(arguments)
-    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
     try:
-        return int(options.run(config.load_settings(), options))
+        settings = config.load_settings()
+        log_file = log.begin(settings.data_dir)
     except BedsideError as error:
         print(error, file=sys.stderr)
         return 1
+    try:
+        status = int(options.run(settings, options))
+        sys.stdout.flush()
+        return status
+    except BedsideError as error:
+        print(error, file=sys.stderr)
     except KeyboardInterrupt:
-        return 130
+        return INTERRUPTED
+    except BrokenPipeError:  # the reader, such as `head`, has seen enough; Python would complain again when it exits
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except Exception:
+        bug = uuid4().hex[:8]
+        logging.getLogger(__name__).exception("the command failed (id %s)", bug)
+        print(f"Something went wrong (id {bug}). The log tells more: {log_file}", file=sys.stderr)
+    return 1
 
 
 def serve(settings: config.Settings, options: argparse.Namespace) -> int:
@@ -67,7 +85,7 @@ def serve_model(settings: config.Settings, options: argparse.Namespace) -> int:
     """Run the model server alone."""
     from core.model_server import commands
 
-    return commands.serve_model(settings, options.model)
+    return commands.serve_model(settings, options.model, accept_licence=options.accept_licence)
 
 
 def download_model(settings: config.Settings, options: argparse.Namespace) -> int:
@@ -207,10 +225,19 @@ def _serve(assistant: "Assistant", settings: config.Settings, listener: socket.s
 
     web = mount(FastAPI(lifespan=up, docs_url=None, redoc_url=None, openapi_url=None), assistant, settings)
     server = uvicorn.Server(
-        uvicorn.Config(web, log_level="warning", timeout_graceful_shutdown=SHUTDOWN_SECONDS, access_log=False)
+        uvicorn.Config(
+            web, log_config=None, log_level="warning", timeout_graceful_shutdown=SHUTDOWN_SECONDS, access_log=False
+        )
     )
-    server.run(sockets=[listener])
+    with suppress(KeyboardInterrupt):  # it comes once more after the server has stopped in order
+        server.run(sockets=[listener])
+
+
+def _terminated(*_: object) -> None:
+    """What a service manager sends ends a command as Ctrl-C does: in order."""
+    sys.exit(TERMINATED)
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, _terminated)
     sys.exit(main())

@@ -132,18 +132,28 @@ def ingest(library: "Library", paths: Sequence[Path]) -> int:
     """Read PDFs and folders of them into the library, with a line for each; status 1 if one was refused."""
     from knowledge.library import ingest_paths
 
-    reports = ingest_paths(library, paths, on_progress=_print_progress)
-    print(file=sys.stderr)
+    progress = _ProgressLine()
+    reports = ingest_paths(library, paths, on_progress=progress)
+    progress.end()
     for report in reports:
-        print(report.text)
-    if not reports:
-        print("No PDF was found there.", file=sys.stderr)
-    return 0 if reports and all(report.document for report in reports) else 1
+        if report.document:
+            print(report.text)
+        else:
+            print(f"{report.file_name}: {report.text}", file=sys.stderr)
+    return 0 if all(report.document for report in reports) else 1
 
 
-def _print_progress(progress: "IngestProgress") -> None:
-    words = f"{progress.file_name[:60]}: {progress.stage} {progress.done} of {progress.total}"
-    print(f"\r{words:<100}", end="", file=sys.stderr, flush=True)
+class _ProgressLine:
+    """One line on a terminal, written over again and again; nothing where standard error is a file."""
+
+    def __call__(self, progress: "IngestProgress") -> None:
+        words = f"{progress.file_name[:60]}: {progress.stage} {progress.done} of {progress.total}"
+        if sys.stderr.isatty():
+            print(f"\r{words:<100}", end="", file=sys.stderr, flush=True)
+
+    def end(self) -> None:
+        if sys.stderr.isatty():
+            print(file=sys.stderr)
 
 
 def report_health(findings: "Sequence[Finding]", *, as_json: bool) -> int:

@@ -9,25 +9,27 @@ from core.model_server.download import Download, Progress
 from core.model_server.hub import HUB
 from core.model_server.keeper import START_SECONDS, check_choice
 from core.model_server.server import ModelServer
-from core.model_server.weights import Which, catalogue, find_weights
+from core.model_server.weights import LocalWeights, Which, catalogue, find_weights
 
 LOOK_SECONDS = 0.5
 LINE_SECONDS = 5.0
 INTERRUPTED = 130
 
 
-def serve_model(settings: Settings, model: Which | None = None) -> int:
+def serve_model(settings: Settings, model: Which | None = None, *, accept_licence: bool = False, hub: str = HUB) -> int:
     """Run the model server alone until Ctrl-C, printing its address and model. Returns the exit code; 1 if it stops.
 
-    Raises `BedsideError` if there are no weights or the server does not start.
+    A `model` that is asked for and missing is fetched first. Raises `BedsideError` if there are no weights, the
+    download fails or the server does not start.
     """
     check_choice(settings, model)
     weights = find_weights(settings, model)
+    if weights is None and model is not None:
+        weights = _fetch(settings, model, accept_licence, hub)
     if weights is None:
-        which = model or "medgemma"
         raise WeightsError(
-            f"{catalogue(which, settings.model_quant).title} is not on this machine.",
-            f"Run: python app.py download-model {which}",
+            f"{catalogue('medgemma', settings.model_quant).title} is not on this machine.",
+            "Run: python app.py download-model medgemma",
         )
     server = ModelServer(
         weights,
@@ -57,6 +59,16 @@ def download_model(settings: Settings, which: Which, accept_licence: bool = Fals
 
     Raises `BedsideError` if the licence is not accepted, or the download fails; what was fetched is kept.
     """
+    try:
+        local = _fetch(settings, which, accept_licence, hub)
+    except KeyboardInterrupt:
+        print("The download was ended. What is there is kept; the same command continues it.", file=sys.stderr)
+        return INTERRUPTED
+    print(local.model)
+    return 0
+
+
+def _fetch(settings: Settings, which: Which, accept_licence: bool, hub: str) -> LocalWeights:
     weights = catalogue(which, settings.model_quant)
     print(f"{weights.title}: {weights.size / 1e9:.1f} GB from {weights.source}", file=sys.stderr)
     print(f"Licence: {weights.licence.name}, {weights.licence.url}", file=sys.stderr)
@@ -64,15 +76,9 @@ def download_model(settings: Settings, which: Which, accept_licence: bool = Fals
     show = _ProgressLine()
     token = settings.hf_token.get_secret_value()
     try:
-        local = Download(weights, settings.models_dir, show, token, accept_licence, hub=hub).run()
-    except KeyboardInterrupt:
-        show.end()
-        print("The download was ended. What is there is kept; the same command continues it.", file=sys.stderr)
-        return INTERRUPTED
+        return Download(weights, settings.models_dir, show, token, accept_licence, hub=hub).run()
     finally:
         show.end()
-    print(local.model)
-    return 0
 
 
 class _ProgressLine:

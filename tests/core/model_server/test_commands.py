@@ -56,8 +56,18 @@ def test_serve_model_prints_address_and_name_and_ends_with_ctrl_c(tiny_gemma: Ti
 
 def test_serve_model_without_weights_says_how_to_get_them(make_settings: MakeSettings) -> None:
     with pytest.raises(WeightsError, match="not on this machine") as error:
-        serve_model(make_settings(), "demo")
-    assert "download-model demo" in error.value.hint
+        serve_model(make_settings())
+    assert "download-model medgemma" in error.value.hint
+
+
+def test_serve_model_fetches_the_model_that_is_asked_for(
+    make_settings: MakeSettings, site: WeightsSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(weights, "DEMO", replace(weights.DEMO, files=(site.add(b"no model"),)))
+    settings = make_settings()
+    with pytest.raises(WeightsError, match="cannot be read as a model"):
+        serve_model(settings, "demo", hub=site.url)
+    assert (settings.models_dir / "tiny.gguf").read_bytes() == b"no model"
 
 
 def test_download_model_shows_size_source_licence_and_bytes(
