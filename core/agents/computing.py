@@ -29,7 +29,7 @@ class Computation:
 
 def assess(calculator: Calculator, reading: Reading) -> Assessment:
     """Put a calculator to the newest values of the conversation; two values for one input are asked about."""
-    assessment = calculator.assess(given(reading, [item.name for item in calculator.inputs]))
+    assessment = calculator.assess(given(reading, calculator.input_names()))
     said = {conflict.name: " and ".join(item.quote for item in conflict.statements) for conflict in reading.conflicts}
     missing = tuple(
         item.model_copy(update={"why": f"Two values stand in the message: {said[item.name]}. Which one holds?"})
@@ -67,4 +67,4 @@ def _continued(case: Case, reading: Reading) -> list[Calculator]:
     brought = {found.name for found in reading.found if found.message == here}
     if reading.new_person:
         return last
-    return [calculator for calculator in last if brought & {item.name for item in calculator.inputs}]
+    return [calculator for calculator in last if brought.intersection(calculator.input_names())]
