@@ -19,7 +19,7 @@ _DATE = re.compile(
     rf"|(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)?\s(?:of\s|de\s)?{_MONTH},?\s(?:de\s|del\s)?(?P<y1>\d{{4}})"
     rf"|{_MONTH.replace('month', 'month2')}\s(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y2>\d{{4}}))(?![\w/-])"
 )
-_LMP_BEFORE = re.compile(rf"{START}(?:{any_of(LMP)}){END}[^.;?!\n]{{0,40}}$")
+_LMP_BEFORE = re.compile(rf"{START}(?:{any_of(LMP)}){END}[^.;?!\n\d]{{0,40}}$")
 _LMP_AFTER = re.compile(rf"\s?(?:\(|,|was|is|as)?\s?(?:was\s|is\s)?(?:the\s|her\s|my\s)?(?:{any_of(LMP)}){END}")
 _ON_DATE = re.compile(
     r"(?:\btoday(?:'s date)?|\bcurrent date|\bas of|\bon|\bdate|\bat|\bnow|\bvisit|\bseen|\bheute|\bam|\bhoy|\bel"

@@ -28,6 +28,15 @@ _ORDERS = (
     re.compile(rf"{_DOSE}\s(?:of\s)?{_DRUG}[\s,]{{1,2}}(?:(?:tablets?|orally|po|by mouth)\s)?{_FREQUENCY}"),
     re.compile(rf"{_DRUG}[\s,:]{{1,2}}{_DOSE}[\s,]{{0,2}}(?:(?:tablets?|orally|po|by mouth)\s)?{_FREQUENCY}"),
 )
+_STEROIDS = (
+    "betamethasone|cortisone|dexamethasone|hydrocortisone|methylprednisolone|prednisolone|prednisone|triamcinolone"
+)
+_STEROID = re.compile(rf"\b(?:{_STEROIDS})\b")
+_STEROID_DOSE = re.compile(
+    rf"(?<![\w.,/])(?P<dose>\d{{1,4}}(?:\.\d{{1,2}})?)\s?mg\s(?:of\s)?(?:(?:oral|iv|po"
+    rf"|intravenous)\s)?(?P<after>{_STEROIDS})\b"
+    rf"|\b(?P<before>{_STEROIDS})\s(?:(?:oral|iv|po|intravenous)\s)?(?P<dose2>\d{{1,4}}(?:\.\d{{1,2}})?)\s?mg\b"
+)
 _PATCH = re.compile(
     r"\bfentanyl\s(?:transdermal\s)?patch(?:es)?\s(?:of\s|at\s)?(?P<after>\d{1,3}(?:\.5)?)\s?(?P<unit>(?:mcg|ug"
     r"|micrograms?)\s?(?:/|per)\s?h(?:ou)?r?)\b"
@@ -37,8 +46,8 @@ _PATCH = re.compile(
 
 
 def doses(text: Plain) -> list[Found]:
-    """Daily totals of opioids, and fentanyl patches."""
-    statements: list[Found] = []
+    """Daily totals of opioids, fentanyl patches, and the two drugs and the dose of a corticosteroid conversion."""
+    statements: list[Found] = _steroids(text)
     for pattern in _ORDERS:
         for match in pattern.finditer(text.text):
             times = float(match["n"]) if match["n"] else _times(match["words"])
@@ -47,6 +56,22 @@ def doses(text: Plain) -> list[Found]:
     for match in _PATCH.finditer(text.text):
         strength = match["after"] or match["before"]
         statements.append(found(text, "fentanyl_patch", float(strength), *match.span(), "µg/h"))
+    return statements
+
+
+def _steroids(text: Plain) -> list[Found]:
+    """The corticosteroid that has a dose, and the one without, if there is exactly one of each."""
+    given = list(_STEROID_DOSE.finditer(text.text))
+    if len(given) != 1:
+        return []
+    drug, dose = given[0]["after"] or given[0]["before"], given[0]["dose"] or given[0]["dose2"]
+    statements = [
+        found(text, "from_steroid", drug, *given[0].span()),
+        found(text, "steroid_dose", float(dose), *given[0].span(), "mg"),
+    ]
+    wanted = [match for match in _STEROID.finditer(text.text) if match.group() != drug]
+    if len({match.group() for match in wanted}) == 1:
+        statements.append(found(text, "to_steroid", wanted[0].group(), *wanted[0].span()))
     return statements
 
 

@@ -54,7 +54,7 @@ _STOP = re.compile(
 )
 _RESUME = re.compile(
     r"(?:,|\b(?:and|und|et|y|e))\s(?:has|had|have|is|was|with|on|does|did|he|she|they|positive|presents?|known|takes?"
-    r"|hat|mit|avec|con|com|a|tiene|tem|history of|\d)\b"
+    r"|hat|mit|avec|con|com|a|tiene|tem|history of|antecedents?|antecedentes|\d)\b"
 )
 _AFTER_NO = re.compile(
     r"\s?(?:[:=-]\s?(?:no|none|absent|negative|nil|false|nein|non|ninguno|nao|0)\b|\(\s?(?:-|no|negative|absent)\s?\)"

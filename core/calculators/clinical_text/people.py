@@ -43,7 +43,8 @@ _AGE_PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
         # "64-year-old", "4 month old", "71 y/o", "58yo M", "3-week-old", "65 वर्षीय"
-        rf"(?<![\w.,/-]){_N}[\s-]{{0,2}}(?:(?P<years>(?:years?|yrs?|y)[\s./-]{{0,2}}(?:olds?|o\b|of\sage)|yo\b|वर्षीय"
+        rf"(?<![\w.,/-]){_N}[\s-]{{0,2}}(?:(?P<years>(?:years?|yrs?|y)[\s./-]{{0,2}}(?:olds?|o\b|of\sage)"
+        rf"|yo(?![a-eg-ln-z])|वर्षीय"
         rf"|साला)|(?P<months>(?:months?|mos?|m)[\s./-]{{0,2}}(?:old|o\b|of\sage))|(?P<weeks>(?:weeks?|wks?"
         rf"|w)[\s./-]{{0,2}}(?:old|o\b|of\sage))|(?P<days>(?:days?|d)[\s./-]{{0,2}}(?:old|o\b"
         rf"|of\sage)))\.?(?:[\s,-]{{0,2}}(?P<letter>[mf])(?![\w'/]))?",
@@ -74,6 +75,9 @@ _AGE_PATTERNS = tuple(
     )
 )  # fmt: skip
 _AT_AN_AGE = re.compile(r"(?:at|around|about|since|by|from|until|before|after|with|under|over)\s$|\b(?:the|an)\s$")
+_AT_OLD = re.compile(
+    r"(?:\bat|\bsince|\bwhen|\buntil|\bbefore|\bafter|when (?:he|she) was|died at|died)(?:\sabout|\saround)?\s$"
+)
 _DURATION_BEFORE = re.compile(
     r"(?:for|since|over|past|last|within|every|after|before|at(?:\sthe\sage\sof)?|when|by|until|ago|seit|vor|nach|uber"
     r"|depuis|il\sy\sa|pendant|durante|desde(?:\shace)?|hace|ha|a?pos|منذ|خلال|قبل|بعد|died|diagnosed\sat|at\sage|from"
@@ -182,7 +186,7 @@ def _ages(text: Plain, relative_is_patient: bool) -> list[Found]:
             if taken.overlaps(start, end) or (order in (2, 3) and not _is_sex_letter(text, match)):
                 continue
             before = text.text[max(0, start - 24) : start]
-            if _DURATION_AFTER.match(text.text, match.end()) or _of_a_time(text, match, order == 4, before):
+            if _DURATION_AFTER.match(text.text, match.end()) or _of_a_time(text, match, order, before):
                 continue
             if not relative_is_patient and _of_relative(text, match.start(), match.end()):
                 continue
@@ -197,10 +201,12 @@ def _ages(text: Plain, relative_is_patient: bool) -> list[Found]:
     return statements
 
 
-def _of_a_time(text: Plain, match: re.Match[str], labelled: bool, before: str) -> bool:
+def _of_a_time(text: Plain, match: re.Match[str], order: int, before: str) -> bool:
     """Whether the years are a duration, or an age at another time ("at the age of 12")."""
-    if labelled:
+    if order == 4:
         return bool(_AT_AN_AGE.search(text.text, max(0, match.start() - 14), match.start()))
+    if order < 2:
+        return bool(_AT_OLD.search(before))
     return bool(_DURATION_BEFORE.search(before))
 
 
@@ -222,6 +228,8 @@ def _is_sex_letter(text: Plain, match: re.Match[str]) -> bool:
     letter = match.start("letter")
     attached = text.text[letter - 1 : letter].isdigit() or text.text[letter + 1 : letter + 2].isdigit()
     if not text.cased[letter].isupper() and not (attached and len(text.text) < 400):
+        return False
+    if match.start("n") > letter and len(match["n"]) < 2:
         return False
     value = spoken_number(match["n"])
     if text.text[letter] == "f" and re.search(

@@ -35,7 +35,7 @@ _NAME = re.compile(
     rf"|(?P<name>{any_of(_NAME_OF)}))(?![^\W\d_])(?![\u0900-\u0963])"
 )
 _SYMBOLS = {key(symbol) for symbol in SYMBOLS}
-_CASED = {"mg", "ta", "pa", "fr", "fc", "hf", "got", "map", "ps"}
+_CASED = {"mg", "ta", "pa", "fr", "fc", "hf", "got", "map", "pt"}
 _LINK = re.compile(
     rf"(?:[ \t\n]{{1,3}}|[:=,;|]|\.{{2,9}}|\((?:[a-z][a-z0-9+/ -]{{0,24}})\)|[(\[]|-(?=\s)"
     rf"|{START}(?:{any_of(LINKING)}){END}){{0,14}}+"
@@ -192,6 +192,8 @@ def _value(text: Plain, name: str, start: int, number: Number, symbol: bool) -> 
         unit, end = unknown
     parsed = parse_unit(unit) if unit else None
     end = max(end, number.end)
+    if unit is None and text.text[number.end : number.end + 1].isalpha() and not number.qualifier:
+        return None, number.end
     if name == "" or (
         quantity is not None
         and parsed is not None

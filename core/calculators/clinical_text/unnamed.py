@@ -47,6 +47,7 @@ _DRINKS = re.compile(
     rf"{_FREE}(?P<number>\d{{1,3}}(?:\.\d)?)\s(?:alcoholic\s|standard\s)?(?:drinks?|beers?|units?"
     rf"|glasses)(?:\sof\s(?:alcohol|wine|beer))?\s?(?:/|per|a|each|every)\s?(?:week|wk)\b"
 )
+_GCS = re.compile(r"\be\s?(?P<eye>[1-4]|nt)[\s,/]{0,2}v\s?(?P<verbal>[1-5]|nt)[\s,/]{0,2}m\s?(?P<motor>[1-6]|nt)\b")
 _AIR = re.compile(r"\b(?:room air|ambient air|raumluft)\b|\b(?:on|breathing) ra\b")
 _NEAR = 40
 
@@ -145,6 +146,9 @@ def _vital_signs(text: Plain, taken: Taken) -> list[Found]:
             statements.append(found(text, "cycle_length", float(match[group]), *match.span(), "days"))
     for match in _DRINKS.finditer(text.text):
         statements.append(found(text, "alcohol_drinks", float(match["number"]), *match.span(), "/week"))
+    for match in _GCS.finditer(text.text):
+        for part in ("eye", "verbal", "motor"):
+            statements.append(found(text, f"gcs_{part}", match[part].upper(), *match.span()))
     for match in _AIR.finditer(text.text):
         statements.append(found(text, "fio2", 0.21, *match.span(), "fraction"))
     return statements

@@ -1,8 +1,8 @@
 """Sentences as clinicians write them, and what must be read from each.
 
-A line is `sentence => statements`. A statement is `name=value unit` (a value that may be used), `name?qualifier` (found,
-but not as a plain value), `+finding`, `-finding` (denied) or `!name` (must not be read at all). Measured values, age and
-sex that are not listed must not be read.
+A line is `sentence => statements`. A statement is `name=value unit` (a value that may be used), `name?qualifier`
+(found, but not as a plain value), `+finding`, `-finding` (denied), `?finding` (not asserted plainly) or `!name` (must
+not be read at all). Measured values, age and sex that are not listed must not be read.
 """
 
 SENTENCES = """
@@ -14,6 +14,23 @@ A 71 y/o gentleman with SCr 133 umol/l => age=71 years; sex=male; creatinine=133
 3-week-old girl with a temperature of 38.2 °C => age=3 weeks; sex=female; temperature=38.2 °C
 10 day old infant, weight 3400 g => age=10 days; weight=3400 g
 Patient aged 83, male, eGFR? => age=83 years; sex=male
+FIB-4 for 61-year-old: AST 80, ALT 65, platelets 120 => age=61 years; ast=80; alt=65; platelets=120
+Pt is a 45yoM w/ BP 150/90 mmHg => age=45 years; sex=male; systolic_bp=150 mmHg; diastolic_bp=90 mmHg
+GCS E3 V4 M5 => gcs_motor=5; gcs_eye=3; gcs_verbal=4
+40 mg prednisone to dexamethasone => from_steroid=prednisone; to_steroid=dexamethasone; steroid_dose=40 mg
+oxycodone 10 mg every 6 hours => oxycodone=40 mg/day
+60 mg of HYDROmorphone 1 time a day, 30 mg of Tapentadol 3 times a day => hydromorphone=60 mg/day; tapentadol=90 mg/day
+fentanyl patch 25 mcg/h => fentanyl_patch=25 µg/h
+LMP 2024-03-12, today is 2024-06-20 => lmp=2024-03-12; on_date=2024-06-20
+leukocyte, hemoglobin, and platelet counts were 8,900/mm3, 12.1 g/dL and 210,000/mm3 => white_cells=8900 /mm3; haemoglobin=12.1 g/dL; platelets=210000 /mm3
+leukocyte, hemoglobin and platelet counts were 8,900/mm3 (neutrophils 85 %) =>
+lowest and average oxygen saturation was 72% and 93%, respectively =>
+Homme de 65 ans, pas de diabète, antécédent d'AVC => sex=male; age=65 years; -diabetes; +stroke
+71 वर्षीय महिला, उच्च रक्तचाप है, मधुमेह नहीं है => age=71 years; sex=female; +hypertension; -diabetes
+مريضة عمرها 71 سنة، لديها ارتفاع ضغط الدم، لا يوجد سكري => sex=female; age=71 years; +hypertension; -diabetes
+Denied any history of thyroid disease or atrial fibrillation. => -atrial_fibrillation
+mi madre tiene 80 años => !myocardial_infarction
+with the aids of pillows => !aids
 age: 47, sex: female, weight: 70kg => age=47 years; sex=female; weight=70 kg
 F/66 with AF => age=66 years; sex=female; +atrial_fibrillation
 M 45, BP 132/84, HR 76 => age=45 years; sex=male; systolic_bp=132; diastolic_bp=84; heart_rate=76
@@ -232,4 +249,4 @@ LMP 2024-03-12 => lmp=2024-03-12
 last menstrual period was on 02/13/2002 => lmp=2002-02-13
 LMP 3/4/2024 => lmp?ambiguous
 last period 12 March 2024, 28-day cycle => lmp=2024-03-12; cycle_length=28 days
-"""
+"""  # noqa: E501

@@ -39,7 +39,7 @@ QUANTITY_NAMES = tables(
         bicarbonato, bicarbonates, बाइकार्बोनेट, البيكربونات, بيكربونات
     """,
         "glucose": """
-        glucose, blood glucose, serum glucose, plasma glucose, blood sugar, fasting glucose, fasting blood
+        glucose, gluc, blood glucose, serum glucose, plasma glucose, blood sugar, fasting glucose, fasting blood
         glucose, fasting plasma glucose, glu, bg, fbg, fpg, rbs, blood sugar level, glukose, blutzucker,
         glycémie, glucosa, glucemia, glicemia, glicose, glicémia, ग्लूकोज, ग्लूकोज़, शुगर, ब्लड शुगर, रक्त
         शर्करा, الجلوكوز, جلوكوز, الغلوكوز, غلوكوز, سكر الدم
