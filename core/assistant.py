@@ -30,7 +30,7 @@ from core.agents.events import (
 from core.database import LOCAL_USER
 from core.errors import BedsideError, ModelStoppedError, ModelUnreachableError, NotFoundError, QuestionError
 from core.model_profiles import profile_for
-from core.records.conversations import ConversationRecord, Conversations, StoredImage
+from core.records.conversations import ConversationRecord, Conversations, StoredImage, TurnRecord
 
 if TYPE_CHECKING:  # imported on first use: the page must not wait for LangChain
     from core.agents.case import Case, PastTurn, Picture
@@ -275,11 +275,13 @@ def _accept(turn: Turn, record: _Record) -> None:
         )
 
 
-def _past_turn(turn: Any) -> "PastTurn":
+def _past_turn(turn: TurnRecord) -> "PastTurn":
     from core.agents.case import PastTurn
 
-    names = [event["assessment"]["name"] for event in turn.events if event.get("type") in {"result", "missing"}]
-    return PastTurn(turn.text, turn.answer, tuple(dict.fromkeys(names)))
+    cards = [event["assessment"] for event in turn.events if event.get("type") in {"result", "missing"}]
+    names = tuple(dict.fromkeys(card["name"] for card in cards))
+    asked = tuple(dict.fromkeys(item["name"] for card in cards for item in card["missing"]))
+    return PastTurn(turn.text, turn.answer, names, asked)
 
 
 def _seen(image: StoredImage, *, from_earlier: bool = False) -> ImageSeen:

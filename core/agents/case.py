@@ -1,19 +1,26 @@
 """What one turn is about, as the agent sees it: the question, what was said before, and the pictures."""
 
+import re
 from dataclasses import dataclass
 
 from langchain_core.language_models import BaseChatModel
 
 from core.agents.events import ImageSeen
 
+LONG_MESSAGE_WORDS = 60
+"""A longer message is a note with a question in it: what the note mentions is not asked for."""
+_QUESTION = re.compile(r"[^.?!\n]{3,400}\?")
+
 
 @dataclass(frozen=True)
 class PastTurn:
-    """An earlier turn: the clinician's words, the answer's words, and the calculators whose cards were shown."""
+    """An earlier turn: the clinician's words, the answer's words, the calculators whose cards were shown, and the
+    inputs that they asked for."""
 
     question: str
     answer: str
     calculators: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -36,6 +43,17 @@ class Case:
     def said(self) -> tuple[str, ...]:
         """Everything that the clinician wrote, oldest first; the only place that values may come from."""
         return (*(turn.question for turn in self.history), self.question)
+
+    @property
+    def asks(self) -> str:
+        """What is asked, without the note around it: of a long message its questions, or else its two ends."""
+        if len(self.question.split()) <= LONG_MESSAGE_WORDS:
+            return self.question
+        last = self.question.strip().rsplit("\n", 1)[-1].strip()
+        asking = _QUESTION.findall(self.question)
+        if len(last.split()) <= LONG_MESSAGE_WORDS and last not in asking:
+            asking.append(last)
+        return " ".join(asking)[-2000:] or f"{self.question[:300]} … {self.question[-300:]}"
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,10 @@ MOST_CARDS = 3
 CANDIDATES = 4
 """A small model chooses sanely among few (facts: four fitted tools, ten of ten)."""
 
+MEANT, POSSIBLE = 6.0, 2.0
+"""Scores of the registry's search: a whole way of asking matched ("kidney function" 8.2, "fluid for a child" 6.2), or
+some telling words ("overweight" 2.5)."""
+
 
 @dataclass(frozen=True)
 class Computation:
@@ -37,14 +41,27 @@ def assess(calculator: Calculator, reading: Reading) -> Assessment:
         else item
         for item in assessment.missing
     )
-    return assessment.model_copy(update={"missing": missing})
+    result = assessment.result
+    if result is not None and (changed := _replaced(assessment, reading)):
+        result = result.model_copy(update={"warnings": (*result.warnings, *changed)})
+    return assessment.model_copy(update={"missing": missing, "result": result})
+
+
+def _replaced(assessment: Assessment, reading: Reading) -> list[str]:
+    """Which values of earlier messages newer ones took the place of, in words."""
+    old = {item.name: item.quote for item in reading.replaced}
+    return [
+        f"{given.quote} replaces {old[name]} said before."
+        for name, given in assessment.inputs.items()
+        if name in old and old[name] != given.quote
+    ]
 
 
 def compute(case: Case) -> Computation:
     """Find the calculators that the question names, or that it continues, and put them to the values."""
-    reading = read(case.said)
-    refusal = registry.named_refusal(case.question)
-    matches = registry.search(case.question)
+    reading = read(case.said, case.history[-1].asked if case.history else ())
+    refusal = registry.named_refusal(case.asks)
+    matches = registry.search(case.asks)
     named = [match.calculator for match in matches if match.named]
     if refusal is not None and not named:
         return Computation(reading, refusal=f"{refusal.why} {refusal.instead}".strip())
@@ -52,10 +69,17 @@ def compute(case: Case) -> Computation:
         named = _continued(case, reading)
     if named:
         return Computation(reading, tuple(assess(calculator, reading) for calculator in named[:MOST_CARDS]))
-    complete = [match.calculator for match in matches if assess(match.calculator, reading).result is not None]
-    if len(complete) == 1:
-        return Computation(reading, (assess(complete[0], reading),))
-    return Computation(reading, candidates=tuple(complete[:CANDIDATES]))
+    meant = matches[0].calculator if matches and matches[0].score >= MEANT else None
+    if meant is not None and _has_values(meant, reading):
+        return Computation(reading, (assess(meant, reading),))
+    complete = (match.calculator for match in matches if match.score >= POSSIBLE)
+    candidates = [calculator for calculator in complete if assess(calculator, reading).result is not None]
+    return Computation(reading, candidates=tuple(candidates[:CANDIDATES]))
+
+
+def _has_values(calculator: Calculator, reading: Reading) -> bool:
+    """Whether the text holds more for this calculator than whom it is about."""
+    return not set(reading.latest()).intersection(calculator.input_names()) <= {"age", "sex"}
 
 
 def _continued(case: Case, reading: Reading) -> list[Calculator]:

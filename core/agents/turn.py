@@ -72,7 +72,7 @@ async def answer(
     case: Case, library: Library, model: ModelSource, result: TurnResult
 ) -> AsyncGenerator[AnyEvent, None]:
     """Answer one turn. Yields evidence, steps, tokens and one Answer; never raises for a tool or a model."""
-    intent = intent_of(case.question)
+    intent = intent_of(case.asks)
     if case.picture is None and intent in wording.BY_CODE:
         result.outcome, result.answer = wording.BY_CODE[intent]
         yield Answer(text=result.answer)
@@ -253,7 +253,7 @@ def _see_or_say(case: Case, model: ModelAtHand) -> None:
 
 def _search_words(case: Case) -> str:
     """What to search for: the question, with the one before it where it is too short to stand alone."""
-    question = case.question
+    question = case.asks
     if len(question.split()) < 6 and case.history:
         question = f"{case.history[-1].question} {question}"
     return question[-2000:]
