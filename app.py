@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 config.quiet()
 
-SHUTDOWN_SECONDS = 5
+SHUTDOWN_SECONDS = 2
 INTERRUPTED, TERMINATED = 130, 143
 
 
@@ -214,7 +214,7 @@ def _serve(assistant: "Assistant", settings: config.Settings, listener: socket.s
     import uvicorn
     from fastapi import FastAPI
 
-    from ui.gradio_app import mount
+    from ui.gradio_app import end_streams, mount
 
     @asynccontextmanager
     async def up(_: FastAPI) -> AsyncIterator[None]:
@@ -223,8 +223,13 @@ def _serve(assistant: "Assistant", settings: config.Settings, listener: socket.s
         yield
         warming.cancel()
 
+    class Server(uvicorn.Server):
+        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+            end_streams(web)
+            await super().shutdown(sockets)
+
     web = mount(FastAPI(lifespan=up, docs_url=None, redoc_url=None, openapi_url=None), assistant, settings)
-    server = uvicorn.Server(
+    server = Server(
         uvicorn.Config(
             web, log_config=None, log_level="warning", timeout_graceful_shutdown=SHUTDOWN_SECONDS, access_log=False
         )

@@ -5,6 +5,8 @@ import shutil
 
 import gradio as gr
 from fastapi import FastAPI
+from gradio.routes import App
+from starlette.routing import Mount
 
 from config import Settings
 from core.assistant import Assistant
@@ -75,3 +77,10 @@ def mount(app: FastAPI, assistant: Assistant, settings: Settings) -> FastAPI:
         head=head(),
     )
     return mounted
+
+
+def end_streams(app: FastAPI) -> None:
+    """End the connection that each open page holds for as long as it is open: the server's shutdown waits for them."""
+    for route in app.routes:
+        if isinstance(route, Mount) and isinstance(route.app, App):
+            route.app.stop_event.set()
