@@ -39,6 +39,7 @@ _HYPOTHETICAL = re.compile(
     r"(?:\s(?:you|i|we|the|a|an|his|her|their|patient'?s?|to|for|is|of|serum|with|at|see|do|level|expect|in|goes|rises"
     r"|falls|was|were|had|has)){0,6}\s?$"
 )  # fmt: skip
+_WHAT_IF = re.compile(r"\W{0,3}(?!(?:do|should|treat|give|start|stop|hold|call|admit)\b)[\w-]+\s(?:[\w-]+\s){0,3}")
 _GENERAL_QUESTION = re.compile(
     r"^\W{0,3}(?:(?:so|and|ok|please|hi|hello)\W{1,2})?(?:what|which|how|when|why|at what|above what|should|do|does|can"
     r"|is|are)\b"
@@ -71,9 +72,10 @@ def time_or_mood(text: Plain, start: int, end: int) -> str:
     first, _ = sentence(text, start, end)
     before = text.text[first:start]
     near = before[-80:]
-    if _HYPOTHETICAL.search(near) and not (
-        re.search(r"\b(?:at|with) (?:a|an)\b", near[-24:]) and not _general(text, first, end)
-    ):
+    cue = _HYPOTHETICAL.search(near)
+    if cue and cue.group().startswith("if") and _WHAT_IF.fullmatch(before[: len(before) - len(near) + cue.start()]):
+        cue = None
+    if cue and not (re.search(r"\b(?:at|with) (?:a|an)\b", near[-24:]) and not _general(text, first, end)):
         return "hypothetical"
     if _EARLIER_BEFORE.search(near) or _EARLIER_AFTER.match(text.text, end, min(len(text.text), end + 50)):
         return "earlier"

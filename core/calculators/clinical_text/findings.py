@@ -78,6 +78,7 @@ _UNSURE_BEFORE = re.compile(
     r"|scores? in|verdacht auf|v\.a\.|fraglich|suspicion de|sospecha de|suspeita de|posible|possivel|risque de"
     r"|riesgo de|risco de|risiko fur)\b|\?)\s(?:\w+\s){0,2}$"
 )
+_ANSWERED = re.compile(r"\s?\?\s?(?:(?P<yes>yes|ja|oui|si|sim)|no|nein|non|nao)\b")
 _UNSURE_AFTER = re.compile(
     r"\s?(?:risk|prophylaxis|prevention|score|calculator|unlikely|suspected|questionable|screening|clinic|guideline"
     r"|possible|\?\s?(?=\S)|as (?:a )?(?:possible|potential)|cannot be excluded|not excluded|was considered"
@@ -117,7 +118,11 @@ def findings(text: Plain, relative_is_patient: bool = False) -> list[Found]:
         begin = max(ends[number - 1] if number else 0, match.start() - 400)
         stop = min(ends[number] if number < len(ends) else len(text.text), match.end() + 300)
         before, after = text.text[begin : match.start()], text.text[match.end() : stop]
-        judged = _judge(before, after, relative_is_patient)
+        answered = _ANSWERED.match(text.text, match.end(), match.end() + 12)
+        asked = after.startswith("?") and len(before.split()) < 3
+        if text.text[match.start() - 1 : match.start()] == "?" or (asked and not answered):
+            continue
+        judged = (bool(answered["yes"]), "", None) if answered else _judge(before, after, relative_is_patient)
         if judged is None:
             continue
         value, qualifier, cue = judged

@@ -53,7 +53,7 @@ _AGE_PATTERNS = tuple(
         rf"|(?P<months>monate?\salt(?:e[rs]?)?|monatige[rs]?)|(?P<weeks>wochen\salt(?:e[rs]?)?)"
         rf"|(?P<days>tage\salt(?:e[rs]?)?))(?!\w)",
         # "64F", "58 M"
-        rf"(?<![\w.,/-]){_N}\s?{_SEX_LETTER}(?![\w'/^²])",
+        rf"(?<![\w.,/-]){_N}\s?(?:y(?:rs?|o)?)?\s?/?\s?{_SEX_LETTER}(?![\w'/^²])",
         # "F64", "M/58", "f, 64"
         rf"(?<![\w'/]){_SEX_LETTER}\s?[/,]?\s?{_N}(?!\w|[./%-]|,\d)",
         # "aged 71", "age: 64 years", "Alter 65", "edad 65", "عمرها 65 سنة"
@@ -97,6 +97,7 @@ _POSSESSIVE = re.compile(
 )
 _NOUNS = re.compile(rf"{START}(?:(?P<f>{any_of(FEMALE)})|(?P<m>{any_of(MALE)})){END}")
 _PRONOUNS = re.compile(r"\b(?:(?P<f>she|her|hers|herself)|(?P<m>he|his|him|himself))\b")
+_LABELLED_SEX = re.compile(r"\b(?:sex|sexe|sexo|geschlecht|gender)\s?[:=]\s?(?P<letter>[mfw])\b")
 _TRANS = re.compile(r"\btrans(?:gender|sexual)\b|\btrans (?:man|woman|male|female)\b|\bnon-?binary\b|\bintersex\b")
 _CLAUSE_START = re.compile(r"[;!?\n]|\.(?=\s)")
 _NEW_PERSON = re.compile(
@@ -241,6 +242,8 @@ def _is_sex_letter(text: Plain, match: re.Match[str]) -> bool:
 
 def _sexes(text: Plain, known: list[Found], relative_is_patient: bool) -> list[Found]:
     statements: list[Found] = []
+    for match in _LABELLED_SEX.finditer(text.text):
+        statements.append(found(text, "sex", "male" if match["letter"] == "m" else "female", *match.span()))
     for match in _NOUNS.finditer(text.text):
         if _POSSESSIVE.search(text.text, max(0, match.start() - 12), match.start()) and not _follows_age(text, match):
             continue

@@ -31,6 +31,15 @@ Homme de 65 ans, pas de diabète, antécédent d'AVC => sex=male; age=65 years; 
 Denied any history of thyroid disease or atrial fibrillation. => -atrial_fibrillation
 mi madre tiene 80 años => !myocardial_infarction
 with the aids of pillows => !aids
+hypertension? no. diabetes? yes => -hypertension; +diabetes
+?PE => !pulmonary_embolism
+Age/Sex: 54/M => age=54 years; sex=male
+65 ans, sexe: F, créat 98 µmol/l => age=65 years; sex=female; creatinine=98 µmol/l
+LMP 1st of May 2024, cycle 30 days => lmp=2024-05-01; cycle_length=30 days
+BMI if 80kg and 1,80m => weight=80 kg; height=1.80 m
+If the potassium is 6.5 mmol/L, should I treat? => potassium?hypothetical
+nondiabetic => -diabetes
+54y/F => age=54 years; sex=female
 age: 47, sex: female, weight: 70kg => age=47 years; sex=female; weight=70 kg
 F/66 with AF => age=66 years; sex=female; +atrial_fibrillation
 M 45, BP 132/84, HR 76 => age=45 years; sex=male; systolic_bp=132; diastolic_bp=84; heart_rate=76

@@ -360,6 +360,9 @@ NOT_FINDINGS = phrases("""
 
 DENIALS = tables(
     {
+        "diabetes": """
+        nondiabetic, non-diabetic
+    """,
         "smoker": """
         non-smoker, nonsmoker, never smoker, never smoked, never-smoker, does not smoke, doesn't smoke,
         do not smoke, raucht nicht, ne fume pas, no fuma, não fuma, lifelong non-smoker, nichtraucher,
