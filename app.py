@@ -214,6 +214,8 @@ def _serve(assistant: "Assistant", settings: config.Settings, listener: socket.s
     import uvicorn
     from fastapi import FastAPI
 
+    from api import files
+    from api.security import SecurityHeaders
     from ui.gradio_app import end_streams, mount
 
     @asynccontextmanager
@@ -228,7 +230,10 @@ def _serve(assistant: "Assistant", settings: config.Settings, listener: socket.s
             end_streams(web)
             await super().shutdown(sockets)
 
-    web = mount(FastAPI(lifespan=up, docs_url=None, redoc_url=None, openapi_url=None), assistant, settings)
+    web = FastAPI(lifespan=up, docs_url=None, redoc_url=None, openapi_url=None)
+    web.add_middleware(SecurityHeaders)
+    web.include_router(files.router(assistant.conversations))
+    mount(web, assistant, settings)
     server = Server(
         uvicorn.Config(
             web, log_config=None, log_level="warning", timeout_graceful_shutdown=SHUTDOWN_SECONDS, access_log=False

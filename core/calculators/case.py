@@ -122,10 +122,8 @@ class Case:
         computed = self.calculator.compute(**values)
         return computed if isinstance(computed, Outcome) else Outcome(computed)
 
-    @cached_property
-    def extremes(self) -> tuple[Outcome, Outcome]:
-        """The outcomes with the lowest and the highest number that the unknown items still allow."""
-        choices = {each.name: possible(each) for each in self.unknown}
+    def _extremes(self, choices: Mapping[str, list[Any]]) -> tuple[Outcome, Outcome]:
+        """The outcomes with the lowest and the highest number that these values of the unknown items allow."""
         start = {**self.values, **{name: options[0] for name, options in choices.items()}}
         if math.prod(map(len, choices.values())) <= 512:
             combinations = itertools.product(*choices.values())
@@ -144,11 +142,14 @@ class Case:
         return ends[0], ends[1]
 
     def _so_far(self) -> str:
-        """For a score, the range that the values known already leave."""
+        """For a score, the range that the values known already leave, with nothing assumed."""
         if self.calculator.score_range is None or not self.readings:
             return ""
+        unread = [each for each in self.calculator.inputs if each.name not in self.readings]
+        choices = {each.name: possible(each) for each in self.unknown}
+        choices |= {each.name: [self.values[each.name], *possible(each)] for each in unread if each not in self.unknown}
         try:
-            lowest, highest = self.extremes
+            lowest, highest = self._extremes(choices)
         except (NotApplicable, Needs):
             return ""
         if lowest.number == highest.number:
@@ -169,7 +170,7 @@ class Case:
 
     def _result(self) -> Result:
         refuse_contradictions(self.values)
-        outcome, highest = self.extremes
+        outcome, highest = self._extremes({each.name: possible(each) for each in self.unknown})
         low, high = (outcome.number, highest.number) if outcome.number != highest.number else (None, None)
         calculator, value = self.calculator, outcome.value
         points: Points = {}
@@ -234,7 +235,7 @@ class Case:
     def _number_text(self, value: float) -> str:
         power = 10**self.calculator.decimals
         shown = math.floor(exact(value * power)) / power if self.calculator.round_down else value
-        return f"{shown:.{self.calculator.decimals}f}\u2009{self.calculator.unit}".strip()
+        return f"{shown:.{self.calculator.decimals}f} {self.calculator.unit}".strip()
 
     def _substitution(self, value: float) -> str:
         numbers = {name: show(v, 6) if isinstance(v, float) else v for name, v in self.values.items()}
@@ -264,7 +265,7 @@ class Case:
         changed = {
             "value": value,
             "unit": reading.unit,
-            "text": f"{show(value, 3)}\u2009{reading.unit} ({result.text})",
+            "text": f"{show(value, 3)} {reading.unit} ({result.text})",
             "alternatives": (other, *result.alternatives),
             "bands": marks,
         }

@@ -4,10 +4,8 @@ from typing import Final
 
 from core.calculators.calculator import Calculator
 from core.calculators.inputs import Choice, YesNo, measured
-from core.calculators.outcome import Band, NotApplicable, Outcome
+from core.calculators.outcome import SECOND_CHECK, Band, NotApplicable, Outcome
 from core.calculators.quantity import exact, show
-
-SECOND_CHECK: Final = "Dose calculation: an independent second check is needed."
 
 STEROIDS: Final = {
     "betamethasone": 0.75,
@@ -32,7 +30,7 @@ def corticosteroid_conversion(
         raise NotApplicable(f"The conversion holds for oral and intravenous doses, not for {route} ones.")
     source, target = STEROIDS[from_steroid], STEROIDS[to_steroid]
     dose = exact(steroid_dose * target / source)
-    shown = f"{int(dose * 100) / 100:g}\u2009mg {to_steroid}"
+    shown = f"{int(dose * 100) / 100:g} mg {to_steroid}"
     return Outcome(dose, f"{show(steroid_dose, 6)} × {target:g} / {source:g} = {show(dose, 6)}", text=shown)
 
 

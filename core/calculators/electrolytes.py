@@ -5,10 +5,8 @@ from typing import Final
 from core.calculators.assessment import Alternative
 from core.calculators.calculator import Calculator
 from core.calculators.inputs import AGE, SEX, WEIGHT, measured
-from core.calculators.outcome import Band, Outcome
+from core.calculators.outcome import SECOND_CHECK, Band, Outcome
 from core.calculators.quantity import exact, show
-
-SECOND_CHECK: Final = "Dose calculation: an independent second check is needed."
 
 
 def corrected_calcium(calcium: float, albumin: float) -> float:
@@ -26,9 +24,9 @@ def corrected_sodium_glucose(sodium: float, glucose: float) -> Outcome:
     other = Alternative(basis="factor 1.6 per 100 mg/dL (Katz 1973)", value=katz, unit="mmol/L")
     working = f"{show(sodium)} + 0.024 × ({show(glucose)} - 100) = {show(hillier, 5)}"
     if glucose <= 100:
-        text = f"Glucose is not above 100 mg/dL: no correction applies (formula: {hillier:.1f}\u2009mmol/L)"
+        text = f"Glucose is not above 100 mg/dL: no correction applies (formula: {hillier:.1f} mmol/L)"
         return Outcome(hillier, working, text=text, alternatives=(other,))
-    text = f"{hillier:.1f}\u2009mmol/L (factor 2.4); {katz:.1f}\u2009mmol/L with factor 1.6"
+    text = f"{hillier:.1f} mmol/L (factor 2.4); {katz:.1f} mmol/L with factor 1.6"
     return Outcome(hillier, working, text=text, alternatives=(other,))
 
 

@@ -6,7 +6,7 @@ from core.calculators.assessment import Alternative
 from core.calculators.body_size import adjusted_weight, devine
 from core.calculators.calculator import Calculator
 from core.calculators.inputs import ADULT_HEIGHT, AGE, SEX, WEIGHT, YesNo, measured
-from core.calculators.outcome import Band, Outcome
+from core.calculators.outcome import SECOND_CHECK, Band, Outcome
 from core.calculators.quantity import exact, show
 
 SCHWARTZ: Final = "For children use the bedside Schwartz equation (height and creatinine)."
@@ -78,9 +78,9 @@ def creatinine_clearance_cockcroft_gault(
         f"(140 - {age:.0f}) × {show(bases[basis])} / (72 × {show(creatinine)}){' × 0.85' if sex == 'female' else ''}"
         f" = {show(value)}"
     )
-    text = f"{value:.1f}\u2009mL/min ({basis}, {show(bases[basis])} kg)"
+    text = f"{value:.1f} mL/min ({basis}, {show(bases[basis])} kg)"
     if basis != "actual weight":
-        text += f"; {clearance(weight):.1f}\u2009mL/min with actual weight"
+        text += f"; {clearance(weight):.1f} mL/min with actual weight"
     return Outcome(value, working, text=text, alternatives=others)
 
 
@@ -164,7 +164,7 @@ CALCULATORS: Final = (
         younger=SCHWARTZ,
         in_pregnancy="Creatinine clearance by Cockcroft-Gault is not valid in pregnancy.",
         refused_in_pregnancy=True,
-        cautions=("DOAC and most label cut-offs were set with actual weight.", STEADY),
+        cautions=("DOAC and most label cut-offs were set with actual weight.", STEADY, SECOND_CHECK),
         references=("Cockcroft DW, Gault MH, Nephron 1976;16:31", "Winter MA et al., Pharmacotherapy 2012;32:604"),
     ),
     Calculator(
