@@ -21,6 +21,7 @@ _DATE = re.compile(
 )
 _LMP_BEFORE = re.compile(rf"{START}(?:{any_of(LMP)}){END}[^.;?!\n\d]{{0,40}}$")
 _LMP_AFTER = re.compile(rf"\s?(?:\(|,|was|is|as)?\s?(?:was\s|is\s)?(?:the\s|her\s|my\s)?(?:{any_of(LMP)}){END}")
+_TODAY = re.compile(r"(?:\btoday(?:'s date)?|\bcurrent date|\bas of|\bheute|\bhoy)\s?(?:is|was|:|=|,)?\s?$")
 _ON_DATE = re.compile(
     r"(?:\btoday(?:'s date)?|\bcurrent date|\bas of|\bon|\bdate|\bat|\bnow|\bvisit|\bseen|\bheute|\bam|\bhoy|\bel"
     r"|\ble)\s?(?:is|was|:|=|,|of visit|on)?\s?(?:the\s|\(today[^)]*\)[\s:]*)?$"
@@ -43,9 +44,8 @@ def dates(text: Plain) -> list[Found]:
             continue
         written = text.quote(*match.span())
         statements.append(found(text, name, value, *match.span(), qualifier=qualifier, figure=written))
-    if not any(item.name == "lmp" for item in statements):
-        return []
-    return statements
+    dated = any(item.name == "lmp" for item in statements)
+    return [item for item in statements if dated or _TODAY.search(text.text, 0, text.position(item.start))]
 
 
 def _value(match: re.Match[str]) -> tuple[date | str | None, str]:

@@ -18,6 +18,7 @@ from core.calculators.clinical_text.lexicon.findings import (
     DENIALS,
     FINDING_WORDS,
     NOT_FINDINGS,
+    TESTS,
 )
 from core.calculators.clinical_text.patterns import END, LETTER, START, any_of, key
 from core.calculators.clinical_text.people import RELATIVE
@@ -118,15 +119,19 @@ def findings(text: Plain, relative_is_patient: bool = False) -> list[Found]:
         begin = max(ends[number - 1] if number else 0, match.start() - 400)
         stop = min(ends[number] if number < len(ends) else len(text.text), match.end() + 300)
         before, after = text.text[begin : match.start()], text.text[match.end() : stop]
+        names = _NAMES_OF[key(match["term"])] if match["term"] else _DENIED_BY[key(match["denial"])]
         answered = _ANSWERED.match(text.text, match.end(), match.end() + 12)
         asked = after.startswith("?") and len(before.split()) < 3
         if text.text[match.start() - 1 : match.start()] == "?" or (asked and not answered):
             continue
-        judged = (bool(answered["yes"]), "", None) if answered else _judge(before, after, relative_is_patient)
+        judged = (
+            (bool(answered["yes"]), "", None)
+            if answered
+            else _judge(before, after, relative_is_patient, bool(TESTS & set(names)))
+        )
         if judged is None:
             continue
         value, qualifier, cue = judged
-        names = _NAMES_OF[key(match["term"])] if match["term"] else _DENIED_BY[key(match["denial"])]
         past = value and _PAST.search(before[-40:])
         start = match.start() if cue is None else begin + cue
         for name in names:
@@ -136,7 +141,7 @@ def findings(text: Plain, relative_is_patient: bool = False) -> list[Found]:
     return statements
 
 
-def _judge(before: str, after: str, relative_is_patient: bool) -> tuple[bool, str, int | None] | None:
+def _judge(before: str, after: str, relative_is_patient: bool, is_test: bool) -> tuple[bool, str, int | None] | None:
     """Whether the sentence asserts (True) or denies (False) the term of the patient, and where the cue begins."""
     if _FAMILY.search(before) or _FAMILY.match(after[:24].lstrip(" ,")):
         return None
@@ -156,7 +161,7 @@ def _judge(before: str, after: str, relative_is_patient: bool) -> tuple[bool, st
         return True, "", None
     if _AFTER_NO.match(after):
         return False, "", None
-    normal = _ALL_NORMAL.match(after)
+    normal = _ALL_NORMAL.match(after) if is_test else None
     if normal and normal["normal"] and not _VERB.search(after[: normal.end()]):
         return False, "", None
     cue = None
@@ -168,7 +173,8 @@ def _judge(before: str, after: str, relative_is_patient: bool) -> tuple[bool, st
     if _STOP.search(between) or _RESUME.search(between):
         return True, "", None
     if re.search(
-        r"\bnot only\b|\bno (?:longer|change|further|new|increase)\b|\bnot (?:sure|certain|clear|known)\b",
+        r"\bnot only\b|\bno (?:longer|change|further|new|increase)\b|\b(?:relief|response|improvement|change|benefit"
+        r"|effect|better|worse|contraindication|allerg\w+|reason)\b|\bnot (?:sure|certain|clear|known)\b",
         before[cue.start() :],
     ):
         return None

@@ -40,6 +40,11 @@ BMI if 80kg and 1,80m => weight=80 kg; height=1.80 m
 If the potassium is 6.5 mmol/L, should I treat? => potassium?hypothetical
 nondiabetic => -diabetes
 54y/F => age=54 years; sex=female
+haemoptysis 2 days ago, chest X-ray is normal => +haemoptysis
+anticardiolipin antibodies, ANCA and antinuclear antibodies were all normal => -anticardiolipin
+No relief from ibuprofen. => !bleeding_drugs
+today is 2024-06-20 => on_date=2024-06-20
+seen on 12 March 2024 for a cough => +cough; !on_date
 age: 47, sex: female, weight: 70kg => age=47 years; sex=female; weight=70 kg
 F/66 with AF => age=66 years; sex=female; +atrial_fibrillation
 M 45, BP 132/84, HR 76 => age=45 years; sex=male; systolic_bp=132; diastolic_bp=84; heart_rate=76

@@ -24,6 +24,15 @@ FINDING_WORDS = tables(
         डायबिटीज, शुगर की बीमारी, السكري, سكري, داء السكري
     """,
         "stroke": """
+        corona radiata infarct, corona radiata infarction, corona radiata stroke, basal ganglia infarct, basal
+        ganglia infarction, basal ganglia stroke, thalamic infarct, thalamic infarction, thalamic stroke,
+        pontine infarct, pontine infarction, pontine stroke, brainstem infarct, brainstem infarction,
+        brainstem stroke, cortical infarct, cortical infarction, cortical stroke, middle cerebral artery
+        infarct, middle cerebral artery infarction, middle cerebral artery stroke, posterior cerebral artery
+        infarct, posterior cerebral artery infarction, posterior cerebral artery stroke, hemispheric infarct,
+        hemispheric infarction, hemispheric stroke, cerebellar infarct, cerebellar infarction, cerebellar
+        stroke, occipital lobe infarct, occipital lobe infarction, occipital lobe stroke, frontal lobe
+        infarct, frontal lobe infarction, frontal lobe stroke,
         stroke, cva, brain infarction, brain infarct, lacunar infarct, lacunar infarction, mca infarct,
         mca infarction,
         cerebellar infarct, cerebellar infarction, intracerebral haemorrhage, intracerebral hemorrhage,
@@ -378,6 +387,11 @@ DENIALS = tables(
 
 CAPITALS = frozenset({"mi", "aids", "pe", "ams"})
 """Abbreviations that are another word in lower case."""
+
+TESTS = frozenset(
+    {"anticardiolipin", "lupus_anticoagulant", "factor_v_leiden", "prothrombin_20210a", "homocysteine_raised"}
+)
+"""Findings that are laboratory tests, so that "A, B and C were all normal" denies each."""
 
 CURRENT = frozenset({"malignancy", "malignancy_treated", "neoplastic_disease"})
 """Findings that a past history does not show."""
