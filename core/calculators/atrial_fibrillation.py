@@ -69,7 +69,7 @@ def _history(name: str, title: str = "") -> YesNo:
 CALCULATORS: Final = (
     Calculator(
         name="cha2ds2_vasc",
-        title="CHA2DS2-VASc",
+        title="CHA2DS2-VASc (ESC 2024 uses CHA2DS2-VA)",
         specialty="Heart",
         aliases=("CHA2DS2-VASc", "CHA2DS2VASc", "CHADSVASC", "CHADS-VASc", "CHADS2-VASc", "CHADS VASc", "CHA2DS2"),
         topics=("stroke risk in AF", "stroke risk in atrial fibrillation", "anticoagulate AF", "anticoagulation in AF"),

@@ -84,7 +84,7 @@ CALCULATORS: Final = (
     ),
     Calculator(
         name="ideal_body_weight_devine",
-        title="Ideal body weight (Devine)",
+        title="Ideal body weight (Devine 1974)",
         specialty="Body size",
         aliases=("ideal body weight", "IBW", "Devine", "ideal weight"),
         topics=("lean weight for dosing",),

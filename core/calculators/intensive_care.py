@@ -103,7 +103,7 @@ WORST: Final = "worst in 24 h"
 CALCULATORS: Final = (
     Calculator(
         name="sofa_1996",
-        title="SOFA (1996)",
+        title="SOFA (1996; SOFA-2 has other cut-offs)",
         specialty="Intensive care",
         aliases=(
             "SOFA",

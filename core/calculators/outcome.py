@@ -9,6 +9,9 @@ from core.calculators.quantity import exact, show
 Points = dict[str, float]
 """A score's items with their points; the score is their sum."""
 
+SECOND_CHECK = "Dose calculation: an independent second check is needed."
+"""Stands beside every result that a dose may be taken from."""
+
 
 class NotApplicable(Exception):
     """The formula does not apply to these values; holds the sentence for the clinician."""

@@ -101,7 +101,7 @@ def caprini_2005(
 CALCULATORS: Final = (
     Calculator(
         name="revised_cardiac_risk_index",
-        title="Revised Cardiac Risk Index (Lee)",
+        title="Revised Cardiac Risk Index (Lee 1999; newer risks are higher)",
         specialty="Surgery",
         aliases=("Revised Cardiac Risk Index", "RCRI", "Lee index", "Lee cardiac risk"),
         topics=(

@@ -1,5 +1,6 @@
 """What an input makes of a given value: understood, to be asked, or refused."""
 
+import math
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -41,5 +42,7 @@ def says_unknown(given: Given) -> bool:
 
 def quoted(value: object) -> str:
     """A value as it may stand in a sentence: at most 40 characters."""
-    text = str(value) if not isinstance(value, int) or abs(value) < 10**15 else f"{str(value)[:6]}…"
+    if isinstance(value, int) and abs(value) >= 10**15:
+        return f"{'-' if value < 0 else ''}10^{math.log10(abs(value)):.0f}"
+    text = str(value)
     return text if len(text) <= 40 else f"{text[:40]}…"

@@ -138,22 +138,33 @@ def _weights() -> dict[str, float]:
     return {w: 0.1 if w in _STOP else 1 + log(len(calculators()) / len(names)) for w, names in users.items()}
 
 
+@cache
+def _names_by_first_word() -> dict[str, tuple[_Phrase, ...]]:
+    names = [phrase for phrase in _phrases() if phrase.names and phrase.words]
+    return {phrase.words[0]: tuple(p for p in names if p.words[0] == phrase.words[0]) for phrase in names}
+
+
 def _spans(text: list[str]) -> Iterator[tuple[_Phrase, int, int]]:
-    for phrase in _phrases():
-        size = len(phrase.words)
-        for start in range(len(text) - size + 1):
-            if phrase.names and tuple(text[start : start + size]) == phrase.words:
-                yield phrase, start, start + size
+    for start, word in enumerate(text):
+        for phrase in _names_by_first_word().get(word, ()):
+            end = start + len(phrase.words)
+            if tuple(text[start:end]) == phrase.words:
+                yield phrase, start, end
 
 
 def _named(text: list[str]) -> set[str]:
     """The calculators named outright; a name inside a longer one ("corrected anion gap") is not counted."""
+    ends: dict[int, int] = {}
     spans = list(_spans(text))
-    return {
-        phrase.calculator.name
-        for phrase, start, end in spans
-        if not any(s <= start and end <= e and e - s > end - start for _, s, e in spans)
-    }
+    for _, start, end in spans:
+        ends[start] = max(end, ends.get(start, 0))
+    longest = max((len(phrase.words) for phrase in _phrases()), default=0)
+
+    def inside_a_longer(start: int, end: int) -> bool:
+        around = range(max(0, start - longest), start + 1)
+        return any(ends.get(s, 0) >= end and ends.get(s, 0) - s > end - start for s in around)
+
+    return {phrase.calculator.name for phrase, start, end in spans if not inside_a_longer(start, end)}
 
 
 def search(text: str, limit: int = 5) -> list[Match]:

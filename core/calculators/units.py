@@ -8,7 +8,7 @@ only by case, but for "G/L" (10^9/L of cells, against "g/L").
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 SPELLINGS: dict[str, str] = {
     # concentrations
@@ -108,6 +108,9 @@ SPELLINGS: dict[str, str] = {
 }
 """Each unit's one spelling, and how else it is written: in one word; case and powers do not matter (see `_plain`)."""
 
+LONGEST = 60
+"""No unit is written with more characters."""
+
 _WORDS = (
     (re.compile(r"\bper\b|\bpro\b|\bpar\b|\bpor\b|\bप्रति\b"), "/"),
     (re.compile(r"deci-?lit(?:er|re)s?|dezi-?liter|décilitres?|decilitros?|ديسيلتر|डेसीलीटर|डेसिलीटर"), "dl"),
@@ -158,9 +161,11 @@ def spellings() -> dict[str, str]:
     return known
 
 
-@cache
+@lru_cache(maxsize=4096)
 def parse_unit(text: str) -> str | None:
     """The one spelling of a unit, or None if it is not known here."""
+    if len(text) > LONGEST:
+        return None
     if text.strip() in ("G/L", "G/l"):
         return "10^9/L"
     plain = _plain(text)
