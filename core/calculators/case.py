@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 ANY_AGE = replace(AGE, whole=False)
 NEAR = 0.02
 """How close to a cut-off a value is called near it (a fraction of the cut-off)."""
-GRID = 80
+GRID = 40
 """In how many steps the usual range of an unknown measured value is searched for the ends of a score."""
 
 

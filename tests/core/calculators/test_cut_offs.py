@@ -1,10 +1,12 @@
 """Every cut-off of every score, on both sides, in both unit systems. The expected points are the papers'."""
 # ruff: noqa: E501  # one row a cut-off reads like the paper
 
+import math
 from typing import Any
 
 import pytest
 
+from core.calculators.liver import half_up
 from core.calculators.registry import get
 from tests.core.calculators.patients import brief, changed, typical
 
@@ -402,3 +404,157 @@ def test_apache_venous_bicarbonate_without_arterial_gas(bicarbonate: float, poin
     assert result.points.get("pH or bicarbonate", 0) == points
     assert result.points.get("oxygenation", 0) == 0
     assert any("No arterial gas" in warning for warning in result.warnings)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ({"creatinine": (0.5, "mg/dL")}, {"creatinine": (1, "mg/dL")}),
+        ({"creatinine": (7, "mg/dL")}, {"creatinine": (353.6, "µmol/L")}),
+        ({"creatinine": (1.2, "mg/dL"), "renal_replacement": True}, {"creatinine": (4, "mg/dL")}),
+        ({"bilirubin": (0.4, "mg/dL")}, {"bilirubin": (17.1, "µmol/L")}),
+        ({"inr": 0.8}, {"inr": 1.0}),
+        ({"sodium": 118}, {"sodium": 125}),
+        ({"sodium": 145}, {"sodium": 137}),
+    ],
+)
+def test_meld_na_floors_and_caps(first: dict[str, Any], second: dict[str, Any]) -> None:
+    sick = {"creatinine": (2, "mg/dL"), "bilirubin": (5, "mg/dL"), "inr": 2.0, "sodium": 130}
+    one, other = (
+        changed("meld_na_2016", **{**sick, **first}).result,
+        changed("meld_na_2016", **{**sick, **second}).result,
+    )
+    assert one is not None
+    assert other is not None
+    assert one.value == other.value
+
+
+def test_meld_na_counts_sodium_only_above_11() -> None:
+    """0.643 + 1.120 ln 1.2 is 0.8, so MELD is 8 whatever the sodium; 0.643 + 1.120 ln 1.7 is 1.2, so it is 12."""
+    mild = {"creatinine": (1, "mg/dL"), "bilirubin": (1, "mg/dL"), "sodium": 125}
+    low, high = changed("meld_na_2016", **mild, inr=1.2).result, changed("meld_na_2016", **mild, inr=1.7).result
+    assert low is not None
+    assert high is not None
+    assert low.value == 8
+    assert high.value == 23  # 12 + 1.32 × 12 - 0.033 × 12 × 12 = 23.09
+
+
+@pytest.mark.parametrize(
+    ("value", "rounded"), [(2.25, 2.3), (2.35, 2.4), (2.2499999999, 2.3), (2.24, 2.2), (0.05, 0.1)]
+)
+def test_optn_rounds_halves_up(value: float, rounded: float) -> None:
+    assert half_up(value, "0.1") == rounded
+
+
+@pytest.mark.parametrize(
+    ("weight", "basis"),
+    [
+        (18.4 * 2.89, "actual weight"),
+        (18.5 * 2.89, "actual weight"),
+        (24.9 * 2.89, "ideal weight"),
+        (25 * 2.89, "adjusted weight"),
+    ],
+)
+def test_cockcroft_gault_chooses_its_weight_by_bmi(weight: float, basis: str) -> None:
+    result = changed("creatinine_clearance_cockcroft_gault", weight=(weight, "kg"), height=(170, "cm")).result
+    assert result is not None
+    assert f"({basis}" in result.text
+
+
+@pytest.mark.parametrize(
+    ("age", "sex", "water"),
+    [
+        (17, "female", 0.6),
+        (18, "male", 0.6),
+        (18, "female", 0.5),
+        (64, "male", 0.6),
+        (65, "male", 0.5),
+        (65, "female", 0.45),
+    ],
+)
+def test_body_water_by_age_and_sex(age: float, sex: str, water: float) -> None:
+    result = changed("free_water_deficit", age=age, sex=sex, weight=(100, "kg"), sodium=154).result
+    assert result is not None
+    assert result.value == pytest.approx(water * 10)
+
+
+@pytest.mark.parametrize(
+    ("weight", "rate"),
+    [((9, "kg"), 36), ((10, "kg"), 40), ((11, "kg"), 42), ((20, "kg"), 60), ((21, "kg"), 61), ((22.0462262, "lb"), 40)],
+)
+def test_maintenance_fluid_at_10_and_20_kg(weight: Any, rate: float) -> None:
+    result = changed("maintenance_fluids_4_2_1", weight=weight, age=4).result
+    assert result is not None
+    assert result.value == pytest.approx(rate, rel=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("morphine", "begins"), [(49.9, "below 50"), (50, "50 or more"), (89.9, "50 or more"), (90, "90 or more")]
+)
+def test_morphine_equivalents_at_50_and_90(morphine: float, begins: str) -> None:
+    result = get("morphine_milligram_equivalents").assess({"morphine": brief((morphine, "mg/day"))}).result
+    assert result is not None
+    assert result.category.startswith(begins)
+
+
+@pytest.mark.parametrize(("heart_rate", "unreliable"), [(59, True), (60, False), (100, False), (101, True)])
+def test_bazett_warns_outside_60_to_100(heart_rate: float, unreliable: bool) -> None:
+    result = changed("qtc_bazett", heart_rate=heart_rate).result
+    assert result is not None
+    assert any("Bazett is unreliable" in warning for warning in result.warnings) is unreliable
+
+
+@pytest.mark.parametrize(("age", "young"), [(34, True), (35, False)])
+def test_fib_4_warns_under_35(age: float, young: bool) -> None:
+    result = changed("fib_4", age=age).result
+    assert result is not None
+    assert ("Unreliable under 35 years." in result.warnings) is young
+
+
+@pytest.mark.parametrize(("name", "sex", "cap"), [("men", "male", 70), ("women", "female", 78)])
+def test_framingham_caps_the_age_that_smoking_meets(name: str, sex: str, cap: int) -> None:
+    def smoking(age: float) -> float:
+        smoker, never = (
+            changed("framingham_hard_chd_2001", age=age, sex=sex, smoker=smokes).result for smokes in (True, False)
+        )
+        assert smoker is not None
+        assert never is not None
+        survival = 0.9402 if sex == "male" else 0.98767
+        indices = [math.log(math.log(1 - float(str(r.value)) / 100) / math.log(survival)) for r in (smoker, never)]
+        return indices[0] - indices[1]
+
+    below, at, above = smoking(cap - 1), smoking(cap), smoking(79)
+    assert below > at, name
+    assert above == pytest.approx(at, abs=1e-6)
+
+
+def test_a_pregnancy_beyond_44_weeks_is_questioned() -> None:
+    at, beyond = (
+        changed("gestational_age", lmp="2023-01-01", on_date=day).result for day in ("2023-11-05", "2023-11-06")
+    )
+    assert at is not None
+    assert beyond is not None
+    assert at.text == "44 weeks 0 days"
+    assert not any("44 weeks" in warning for warning in at.warnings)
+    assert any("44 weeks" in warning for warning in beyond.warnings)
+
+
+@pytest.mark.parametrize(("haemoglobin", "points"), [(12, 0), (11.9, 1), (10, 1), (9.9, 6)])
+def test_blatchford_haemoglobin_of_women(haemoglobin: float, points: float) -> None:
+    result = changed("glasgow_blatchford", sex="female", haemoglobin=(haemoglobin, "g/dL")).result
+    assert result is not None
+    assert result.points.get("haemoglobin", 0) == points
+
+
+@pytest.mark.parametrize(("creatinine", "points"), [(1.4, 0), (1.5, 4), (2, 6), (3.5, 8), (0.5, 2)])
+def test_apache_doubles_creatinine_in_acute_renal_failure(creatinine: float, points: float) -> None:
+    result = changed("apache_ii", acute_renal_failure=True, creatinine=(creatinine, "mg/dL")).result
+    assert result is not None
+    assert result.points.get("creatinine", 0) == points
+
+
+@pytest.mark.parametrize(("operation", "points"), [("elective", 2), ("emergency", 5), ("none", 5)])
+def test_apache_chronic_disease_by_operation(operation: str, points: float) -> None:
+    result = changed("apache_ii", chronic_organ_insufficiency=True, operation=operation).result
+    assert result is not None
+    assert result.points["chronic disease"] == points
