@@ -10,7 +10,7 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import dataclass, field
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from config import Settings
@@ -21,6 +21,7 @@ from core.agents.events import (
     Failure,
     ImageSeen,
     Missing,
+    Outcome,
     Passages,
     RedFlag,
     Status,
@@ -115,15 +116,10 @@ class Assistant:
             record.see(event)
             yield event
         finally:
+            record.done = clock.done(record)
             # Shielded: Stop closes this iterator, and what was shown must be kept all the same.
             await asyncio.shield(asyncio.to_thread(self._keep, record))
-        yield Done(
-            outcome=record.outcome,
-            conversation_id=record.conversation,
-            turn_id=record.turn_id,
-            timings=clock.timings(),
-            calls=tuple(record.result.calls) if record.result else (),
-        )
+        yield record.done
 
     async def _link(self) -> "ModelLink":
         if self._linked is None:
@@ -135,6 +131,7 @@ class Assistant:
 
         _accept(turn, record)
         case = await asyncio.to_thread(self._prepare, turn, record)
+        yield Status(text="Looking for evidence.", conversation_id=record.conversation)
         record.result = turns.TurnResult()
         async with aclosing(turns.answer(case, self.library, await self._link(), record.result)) as events:
             async for event in events:
@@ -198,23 +195,28 @@ class Assistant:
 
     def _keep(self, record: "_Record") -> None:
         """Record the turn; a failure to do so is logged, the answer stays on the page."""
+        if record.done is None:
+            return
         if not record.conversation:
+            record.done = record.done.model_copy(update={"turn_id": ""})
             return
         result = record.result
         try:
-            record.turn_id = self.conversations.record(
+            self.conversations.record(
                 record.turn.user,
                 record.conversation,
+                record.done.turn_id,
                 text=record.turn.text,
                 image_ids=record.image_ids,
                 outcome=record.outcome,
                 answer=(result.answer if result else "") or record.streamed,
-                events=[event.model_dump(mode="json") for event in record.events],
+                events=[event.model_dump(mode="json") for event in (*record.events, record.done)],
                 model=result.model if result else None,
                 prompt_hash=result.prompt_hash if result else None,
             )
         except BedsideError as error:
             log.error("turn not recorded: %s", error.message)
+            record.done = record.done.model_copy(update={"turn_id": ""})
 
 
 @dataclass
@@ -223,12 +225,12 @@ class _Record:
 
     turn: Turn
     conversation: str = ""
-    turn_id: str = ""
-    outcome: Any = "failed"
+    outcome: Outcome = "failed"
     image_ids: list[str] = field(default_factory=list)
     events: list[AnyEvent] = field(default_factory=list)
     streamed: str = ""
     result: "TurnResult | None" = None
+    done: Done | None = None
 
     def __post_init__(self) -> None:
         self.conversation = self.turn.conversation
@@ -255,9 +257,15 @@ class _Clock:
         if isinstance(event, Token) and self._first_token is None:
             self._first_token = now
 
-    def timings(self) -> Timings:
+    def done(self, record: _Record) -> Done:
         total = round(monotonic() - self._began, 3)
-        return Timings(first_card=self._first_card, first_token=self._first_token, total=total)
+        return Done(
+            outcome=record.outcome,
+            conversation_id=record.conversation,
+            turn_id=uuid4().hex,
+            timings=Timings(first_card=self._first_card, first_token=self._first_token, total=total),
+            calls=tuple(record.result.calls) if record.result else (),
+        )
 
 
 def _accept(turn: Turn, record: _Record) -> None:

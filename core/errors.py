@@ -1,8 +1,8 @@
 """What can go wrong in words that a clinician understands.
 
-Two kinds of error exist. A `BedsideError` holds a sentence for the user (`message`) and what to do next (`hint`); both may
-be shown as they are. Every other exception is a bug: it is logged with an id and shown as "Something went wrong (id …)".
-Messages never hold patient text, keys or paths of other users.
+Two kinds of error exist. A `BedsideError` holds a sentence for the user (`message`) and what to do next (`hint`);
+both may be shown as they are. Every other exception is a bug: it is logged with an id and shown as "Something went
+wrong (id …)". Messages never hold patient text, keys or paths of other users.
 
     BedsideError
     ├── SettingsError             a setting is wrong; the start is refused

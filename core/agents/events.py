@@ -34,10 +34,11 @@ class Event(BaseModel):
 
 
 class Status(Event):
-    """What is going on, in words for the user."""
+    """What is going on, in words for the user. The first one names the conversation that the turn belongs to."""
 
     type: Literal["status"] = "status"
     text: str
+    conversation_id: str = ""
 
 
 class RedFlag(Event):

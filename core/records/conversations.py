@@ -117,6 +117,7 @@ class Conversations:
         self,
         user: str,
         conversation: str,
+        turn: str,
         *,
         text: str,
         image_ids: Sequence[str],
@@ -125,13 +126,13 @@ class Conversations:
         events: Sequence[dict[str, Any]],
         model: str | None = None,
         prompt_hash: str | None = None,
-    ) -> str:
-        """Append a turn and return its id. Raises `NotFoundError` if the conversation is not this user's."""
+    ) -> None:
+        """Append a turn under the new id `turn`. Raises `NotFoundError` if the conversation is not this user's."""
         with self._database.session() as session:
             row = _own(session, user, conversation)
             last = session.scalar(select(func.max(_TurnRow.position)).where(_TurnRow.conversation_id == conversation))
-            turn = _TurnRow(
-                id=uuid4().hex,
+            added = _TurnRow(
+                id=turn,
                 user_id=user,
                 conversation_id=conversation,
                 position=0 if last is None else last + 1,
@@ -144,9 +145,8 @@ class Conversations:
                 model=model,
                 prompt_hash=prompt_hash,
             )
-            session.add(turn)
-            row.changed_at = turn.created_at
-            return turn.id
+            session.add(added)
+            row.changed_at = added.created_at
 
     def summaries(self, user: str, search: str = "") -> list[Summary]:
         """The user's conversations, newest first; with `search` only those whose words hold it."""

@@ -38,8 +38,8 @@ def answers(server: FakeModelServer) -> list[Request]:
 
 async def ready(assistant: Assistant) -> None:
     """Wait until the endpoint was found and probed."""
-    while (await assistant.model_status()).phase != "ready":
-        await asyncio.sleep(0.05)
+    await asyncio.to_thread(assistant.model.wait_settled, 10)
+    assert (await assistant.model_status()).phase == "ready"
 
 
 def photograph(width: int = 40, height: int = 30) -> bytes:
@@ -91,7 +91,7 @@ async def test_value_without_unit_is_asked_for_and_computed_once_it_is_there(
 
 async def test_courtesy_needs_neither_tool_nor_model(assistant: Assistant, server: FakeModelServer) -> None:
     events = await ask(assistant, "Thank you, that is all")
-    assert [event.type for event in events] == ["answer", "done"]
+    assert [event.type for event in events] == ["status", "answer", "done"]
     assert done(events).outcome == "answered"
     assert not answers(server)
 
@@ -290,7 +290,7 @@ async def test_conversation_is_recorded_with_its_events_and_survives_a_restart(
     with house(tmp_path, server.base_url) as assistant:
         (turn,) = assistant.conversations.load("local", done(events).conversation_id).turns
         assert turn.text == EGFR
-        assert [event["type"] for event in turn.events] == ["result", "answer"]
+        assert [event["type"] for event in turn.events] == ["result", "answer", "done"]
         assert turn.id == done(events).turn_id
 
 

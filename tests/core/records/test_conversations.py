@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
@@ -20,15 +21,18 @@ def conversations(tmp_path: Path) -> Iterator[Conversations]:
 def record(
     conversations: Conversations, conversation: str, text: str, answer: str = "", images: tuple[str, ...] = ()
 ) -> str:
-    return conversations.record(
+    turn = uuid4().hex
+    conversations.record(
         "local",
         conversation,
+        turn,
         text=text,
         image_ids=images,
         outcome="answered",
         answer=answer,
         events=[{"type": "answer", "text": answer}],
     )
+    return turn
 
 
 def keep(conversations: Conversations, conversation: str, name: str) -> str:
