@@ -3,10 +3,11 @@
     python -m benchmarks.retrieval DIR...
 
 Prints nDCG@10, Recall@5, MRR@10 and ms a query for BM25, dense, RRF, plain fusion and ours; the last line is
-`retrieval: MEAN_NDCG (plain fusion MEAN)`. The first four are the usual ways: whole documents, cut at 256 tokens for the
-dense one (BM25 by bm25s with English stemming and stop words; exact cosine; RRF with k = 60 over the best 100; min-max
-fusion, 0.6 dense + 0.4 BM25). Ours is the library's own code on the same texts: passages with their neighbourhood, the
-same Chroma index, the same fusion; a document counts at its best passage. Times hold the embedding of the question.
+`retrieval: MEAN_NDCG (plain fusion MEAN)`. The first four are the usual ways: whole documents, cut at 256 tokens for
+the dense one (BM25 by bm25s with English stemming and stop words; exact cosine; RRF with k = 60 over the best 100;
+min-max fusion, 0.6 dense + 0.4 BM25). Ours is the library's own code on the same texts: passages with their
+neighbourhood, the same Chroma index, the same fusion; a document counts at its best passage. Times hold the embedding
+of the question.
 """
 
 import json

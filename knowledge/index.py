@@ -6,6 +6,7 @@ One process owns the folder.
 """
 
 import logging
+import math
 import re
 import shutil
 import threading
@@ -215,3 +216,18 @@ class WordIndex:
             return np.zeros(len(self.ids), np.float32)
         scores: NDArray[np.float32] = self._bm25.get_scores_from_ids(known)
         return scores
+
+    def coverage(self, query: str) -> float:
+        """The largest part of the question (0..1) whose words one passage holds; rare and unknown words weigh most."""
+        if self._bm25 is None:
+            return 0.0
+        starts, rows = self._bm25.scores["indptr"], self._bm25.scores["indices"]
+        held, whole = np.zeros(len(self.ids), np.float32), 0.0
+        for stem in set(self.stems(query)):
+            number = self._vocabulary.get(stem)
+            holders = rows[:0] if number is None else rows[starts[number] : starts[number + 1]]
+            # In a small library every word is rare: weigh as if it were larger.
+            weight = math.log(1 + max(len(self.ids), 1000) / (len(holders) + 0.5))
+            held[holders] += weight
+            whole += weight
+        return float(held.max()) / whole if whole else 0.0

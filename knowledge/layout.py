@@ -212,7 +212,7 @@ def _rows(lines: Sequence[Line]) -> list[_Row]:
         if kept:
             rows.append(
                 _Row(
-                    text=CELL.join(text for _, text in kept),
+                    text=_joined_cells(kept),
                     cells=tuple(cell for cell, _ in kept),
                     left=min(cell.left for cell, _ in kept),
                     bottom=min(cell.bottom for cell, _ in kept),
@@ -223,6 +223,14 @@ def _rows(lines: Sequence[Line]) -> list[_Row]:
                 )
             )
     return rows
+
+
+def _joined_cells(cells: Sequence[tuple[Line, str]]) -> str:
+    """Cells of a row with a mark between them; what stands close (a raised note, a change of font) is one text."""
+    text = cells[0][1]
+    for (before, _), (cell, more) in itertools.pairwise(cells):
+        text += (CELL if cell.left - before.right > before.size else " ") + more
+    return text
 
 
 def _cleaned(text: str) -> str:
@@ -237,7 +245,7 @@ def _same_height(a: Line, b: Line) -> bool:
 
 
 def _kind(row: _Row, following: _Row | None, style: _Style) -> tuple[Kind, tuple[float, int]]:
-    if len(row.cells) > 1 and not (len(row.cells) == 2 and _BULLET.match(row.text.replace(CELL, " "))):
+    if CELL in row.text and not (len(row.cells) == 2 and _BULLET.match(row.text.replace(CELL, " "))):
         return "row", (0.0, 0)
     number = _NUMBERED.match(row.text)
     if not _is_heading(row, style, numbered=bool(number)) or _runs_on(row, following, style):

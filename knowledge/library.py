@@ -22,7 +22,7 @@ from knowledge.catalogue import AlreadyStoredError, Catalogue, Document, StoredP
 from knowledge.chunking import passages_of
 from knowledge.embeddings import BUNDLED_MODEL, EmbeddingModel, Vectors, collection_name, load_embedding_model
 from knowledge.index import VectorIndex, VectorIndexError, WordIndex
-from knowledge.pages import EMPTY, IMAGE_ONLY, TEXT, UNREADABLE
+from knowledge.pages import DAMAGED, EMPTY, IMAGE_ONLY, TEXT, UNREADABLE
 from knowledge.reports import IngestProgress, IngestReport, Stage, display_name, require_text, with_verdict
 from knowledge.retrieval import CANDIDATES, best, fuse, is_relevant, with_neighbours
 
@@ -191,6 +191,7 @@ class Library:
             scanned=with_verdict(pages_by_verdict, IMAGE_ONLY),
             unreadable=with_verdict(pages_by_verdict, UNREADABLE),
             empty=with_verdict(pages_by_verdict, EMPTY),
+            damaged=with_verdict(pages_by_verdict, DAMAGED),
         )
 
     def remove(self, document_id: str) -> None:
@@ -224,9 +225,10 @@ class Library:
         words = self._open_indexes()
         (vector,) = self._embedding().embed([query])
         near = {passage_id: cosine for passage_id, cosine in self._nearest(vector).items() if passage_id in words}
-        if not is_relevant(near):
+        scores = words.scores(query)
+        if not is_relevant(near, words.coverage(query)):
             return []
-        lexical = best(with_neighbours(words.scores(query), words.documents), words.ids)
+        lexical = best(with_neighbours(scores, words.documents), words.ids)
         ranked = fuse(near, lexical)[:limit]
         stored = self._catalogue.passages([candidate.passage_id for candidate in ranked])
         return [

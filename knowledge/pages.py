@@ -10,6 +10,7 @@ TEXT = "text"
 EMPTY = "empty"
 IMAGE_ONLY = "image only"
 UNREADABLE = "unreadable font"
+DAMAGED = "damaged"
 
 Span = tuple[int, int, float, float, float, float]
 """A line on its page: characters start to end of the page's text, and left, bottom, right, top in points (PDF axes)."""
@@ -44,7 +45,7 @@ class RawPage:
 
 @dataclass(frozen=True)
 class PageText:
-    """A page as read: `number` from 1, `verdict` one of text, empty, image only, unreadable font."""
+    """A page as read: `number` from 1, `verdict` one of text, empty, image only, unreadable font, damaged."""
 
     number: int
     verdict: str

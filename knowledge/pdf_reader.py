@@ -18,7 +18,7 @@ from PIL import Image  # noqa: F401  # heavy imports belong before the limits
 
 from core.child_process import JSON
 from core.errors import FileError, FileTooLargeError, PasswordNeededError
-from knowledge.pages import EMPTY, IMAGE_ONLY, SOFT_HYPHEN, TEXT, UNREADABLE, is_printable
+from knowledge.pages import DAMAGED, EMPTY, IMAGE_ONLY, SOFT_HYPHEN, TEXT, UNREADABLE, is_printable
 
 GAP_IN_LINE = 1.6
 """Two words of one line that stand further apart than this many line heights are cells, or columns."""
@@ -77,7 +77,7 @@ def _read_page(document: pypdfium2.PdfDocument, index: int) -> tuple[dict[str, J
     try:
         page = document[index]
     except pypdfium2.PdfiumError:
-        return {"page": index + 1, "width": 0, "height": 0, "verdict": EMPTY}, b"[]"
+        return {"page": index + 1, "width": 0, "height": 0, "verdict": DAMAGED}, b"[]"
     width, height = page.get_size()
     text_page = page.get_textpage()
     raw = text_page.get_text_range() if text_page.count_chars() else ""
@@ -109,12 +109,19 @@ def _unmapped(text_page: pypdfium2.PdfTextPage) -> bool:
 
 
 def looks_garbled(text: str) -> bool:
-    """Whether Latin text is a cipher of itself, as a font without a Unicode map gives: words without vowels, or with
-    digits and signs inside. Texts of under 40 words, and other scripts, are believed."""
+    """Whether Latin text is a cipher of itself, as a font without a Unicode map gives.
+
+    That is: words without vowels, with digits and signs inside, or without end. Other scripts are believed, and so are
+    words of usual length where there are under 40 of them.
+    """
     words = [word for word in text.split() if len(word) >= 3]
     latin = sum("a" <= char <= "z" or "A" <= char <= "Z" for char in text)
     letters = sum(char.isalpha() for char in text)
-    if len(words) < 40 or (letters and latin < 0.5 * letters):
+    if letters and latin < 0.5 * letters:
+        return False
+    if words and sum(map(len, words)) > 60 * len(words):
+        return True
+    if len(words) < 40:
         return False
     plain = [word.strip(".,;:()[]\"'“”‘’!?*-–/") for word in words]
     good = sum(

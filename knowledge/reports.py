@@ -7,7 +7,7 @@ from typing import Literal
 
 from core.errors import FileError
 from knowledge.catalogue import Document
-from knowledge.pages import IMAGE_ONLY, TEXT, UNREADABLE
+from knowledge.pages import DAMAGED, IMAGE_ONLY, TEXT, UNREADABLE
 
 Stage = Literal["reading", "indexing", "done"]
 
@@ -27,7 +27,7 @@ class IngestReport:
     """What became of a file. `document` is None where it was refused; `error` then says why, `hint` what to do.
 
     Page numbers count from 1: `scanned` are images without text, `unreadable` have a font without a Unicode map,
-    `empty` are blank. `already` marks bytes that were in the library before.
+    `empty` are blank, `damaged` could not be opened. `already` marks bytes that were in the library before.
     """
 
     file_name: str
@@ -37,6 +37,7 @@ class IngestReport:
     scanned: tuple[int, ...] = ()
     unreadable: tuple[int, ...] = ()
     empty: tuple[int, ...] = ()
+    damaged: tuple[int, ...] = ()
     already: bool = False
     error: str = ""
     hint: str = ""
@@ -55,6 +56,8 @@ class IngestReport:
             words.append(
                 _pages_sentence(self.unreadable, "has a font that cannot be read", "have a font that cannot be read")
             )
+        if self.damaged:
+            words.append(_pages_sentence(self.damaged, "is damaged", "are damaged"))
         if self.empty:
             words.append(f"{_pages_words(self.empty)} {'is' if len(self.empty) == 1 else 'are'} blank.")
         return " ".join(words)
@@ -82,6 +85,8 @@ def require_text(verdicts: dict[int, str]) -> None:
             "The fonts of this PDF do not say which letters they show; nothing could be read.",
             "Print it to a new PDF, or add a version that went through OCR.",
         )
+    if DAMAGED in verdicts.values():
+        raise FileError("The pages of this PDF are damaged; nothing could be read.", "Save or download it again.")
     raise FileError("This PDF holds no text: every page is blank.", "Check that it is the right file.")
 
 

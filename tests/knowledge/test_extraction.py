@@ -1,0 +1,131 @@
+import contextlib
+from pathlib import Path
+
+import pytest
+
+from core.child_process import Limits
+from core.errors import FileError
+from knowledge.extraction import page_png, read_pdf
+from knowledge.pages import TEXT, UNREADABLE
+from tests.knowledge.pdfs import one_page, pdf, raw_pdf, stream, write
+
+QUICK = Limits(seconds=3, memory_mb=400, output_mb=32)
+
+
+def flood() -> bytes:
+    """Few bytes that unpack to hundreds of megabytes of drawing commands."""
+    return one_page(stream(b"0 0 m 9 9 l S\n" * 4_000_000))
+
+
+def text_flood() -> bytes:
+    """Few bytes that show millions of characters."""
+    return one_page(stream(b"BT /F1 9 Tf 9 9 Td " + b"(" + b"a" * 60_000_000 + b") Tj ET"))
+
+
+def nested_forms() -> bytes:
+    """Forms that draw each other ten times each, ten levels deep."""
+    forms = []
+    for level in range(10):
+        number = 6 + level
+        draws = b"/X Do\n" * 10 if level < 9 else b"0 0 m 9 9 l S\n" * 10
+        inner = b"/Resources << /XObject << /X %d 0 R >> >>" % (number + 1) if level < 9 else b""
+        forms.append(stream(draws, b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] " + inner))
+    page = one_page(stream(b"/X Do\n" * 10), b"<< /XObject << /X 6 0 R >> >>")
+    body = page[page.index(b"4 0 obj") : page.index(b"xref")]
+    content = body[len(b"4 0 obj\n") : body.index(b"\nendobj")]
+    return raw_pdf(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R "
+            b"/Resources << /XObject << /X 6 0 R >> >> >>",
+            content,
+            b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+            *forms,
+        ]
+    )
+
+
+def looping_tree() -> bytes:
+    """A page tree that holds itself."""
+    return raw_pdf(
+        [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 100 /Parent 2 0 R >>"]
+    )
+
+
+def many_pages() -> bytes:
+    """One page object, claimed a hundred thousand times."""
+    return raw_pdf(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Count 100000 /Kids [" + b"3 0 R " * 100_000 + b"] >>",
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>",
+        ]
+    )
+
+
+@pytest.mark.parametrize("make", [many_pages, lambda: b"%PDF-1.7\n" + b"\0" * 5000])
+def test_a_hostile_file_is_refused_in_words_within_its_limits(make: object) -> None:
+    assert callable(make)
+    with pytest.raises(FileError) as caught:
+        read_pdf(make(), limits=QUICK)
+    assert caught.value.hint
+
+
+@pytest.mark.parametrize("make", [flood, text_flood, nested_forms, looping_tree])
+def test_a_bomb_is_refused_or_known_to_hold_no_text(make: object) -> None:
+    assert callable(make)
+    verdicts = []
+    with contextlib.suppress(FileError):
+        verdicts = [page.verdict for page in read_pdf(make(), limits=QUICK).pages]
+    assert TEXT not in verdicts
+
+
+def test_text_without_a_unicode_map_is_unreadable_and_not_kept() -> None:
+    garbage = "".join(chr(33 + (ord(char) * 7) % 90) for char in "the dose is reduced in renal failure ")
+    page = read_pdf(pdf("\n".join([garbage[:18] + " " + garbage[18:]] * 40))).pages[0]
+    assert (page.verdict, page.lines) == (UNREADABLE, [])
+
+
+def test_a_raised_exponent_of_ten_never_joins_its_base() -> None:
+    def draw(canvas: object) -> None:
+        from reportlab.pdfgen.canvas import Canvas
+
+        assert isinstance(canvas, Canvas)
+        text = canvas.beginText(72, 700)
+        text.setFont("Helvetica", 11)
+        text.textOut("Platelets below 50 x 10")
+        text.setRise(4)
+        text.setFont("Helvetica", 7)
+        text.textOut("9")
+        text.setRise(0)
+        text.setFont("Helvetica", 11)
+        text.textOut("/L")
+        canvas.drawText(text)
+        write(canvas, ["Sodium was 109 mmol/L on day 1."], y=600)
+
+    text = " ".join(line.text for line in read_pdf(pdf(draw)).pages[0].lines)
+    assert "10^9" in text
+    assert "Sodium was 109 mmol/L" in text
+
+
+def test_a_page_is_drawn_with_its_passage_marked(tmp_path: Path) -> None:
+    import io
+
+    from PIL import Image
+
+    data = pdf("Metformin is contraindicated.")
+    line = read_pdf(data).pages[0].lines[0]
+    plain = Image.open(io.BytesIO(page_png(data, 1, [])))
+    marked = Image.open(io.BytesIO(page_png(data, 1, [(line.left, line.bottom, line.right, line.top)])))
+    scale = plain.width / 595.28
+    place = (round((line.left - 0.5) * scale), plain.height - round((line.bottom - 0.5) * scale))
+    assert plain.getpixel(place) == (255, 255, 255)
+    red, _, blue = marked.convert("RGB").getpixel(place)  # type: ignore[misc]
+    assert red > 200 > blue
+    assert marked.getpixel((5, 5)) == (255, 255, 255)
+
+
+def test_a_page_that_is_not_there_is_refused() -> None:
+    with pytest.raises(FileError, match="no page 9"):
+        page_png(pdf("One page."), 9, [])
