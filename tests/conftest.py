@@ -1,7 +1,10 @@
 """Fixtures that more than one part needs."""
 
+from pathlib import Path
+
 import pytest
 
+from tests.command_line import Command
 from tests.tiny_gemma import TinyGemma, write_tiny_gemma
 
 
@@ -9,3 +12,9 @@ from tests.tiny_gemma import TinyGemma, write_tiny_gemma
 def tiny_gemma(tmp_path_factory: pytest.TempPathFactory) -> TinyGemma:
     """A tiny random Gemma 3 and its vision projector on disk."""
     return write_tiny_gemma(tmp_path_factory.mktemp("tiny-gemma"))
+
+
+@pytest.fixture
+def command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
+    """Commands in this process, on the test's folder."""
+    return Command(tmp_path, monkeypatch, capsys)

@@ -36,6 +36,8 @@ async def ask(assistant: "Assistant", question: str, image: Path | None, *, as_j
         except OSError as error:
             raise FileError(f"The file {image} cannot be read.", "Check the path.") from error
     await model_settled(assistant)
+    if as_json:  # its timings are those of warm parts; who reads words wants the evidence before the model is examined
+        await assistant.model_status()
     await assistant.warm()
     events = []
     async for event in assistant.answer(Turn(question, images=images)):
@@ -56,8 +58,7 @@ async def model_settled(assistant: "Assistant") -> None:
             said = state.text
             print(said, file=sys.stderr, flush=True)
         await asyncio.sleep(0.1)
-    status = await assistant.model_status()
-    print(status.text, file=sys.stderr, flush=True)
+    print(state.text, file=sys.stderr, flush=True)
 
 
 def as_report(events: Sequence[AnyEvent]) -> dict[str, Any]:
