@@ -92,7 +92,7 @@ class Case:
                 titles = [" and ".join(self.calculator.input(name).title for name in names) for names in group]
                 why = f"One is needed: {' or '.join(titles)}."
                 wanted = [name for name in group[0] if name not in self.readings]
-                missing += [self.calculator.input(name).missing(why) for name in wanted]
+                missing += [self.calculator.input(name).missing(why if name == wanted[0] else "") for name in wanted]
         return tuple(missing)
 
     @cached_property

@@ -51,9 +51,13 @@ class Measured:
             return self.missing(f"{shown} contradict each other.")
         return found[0] if found else None
 
+    def _title(self, quantity: Quantity) -> str:
+        """What was given, by the name under which it was given."""
+        return self.title if quantity.name == self.quantity.name else quantity.title
+
     def _read(self, given: Given, quantity: Quantity) -> Read:
         if says_unknown(given):
-            return Reading(None, f"{self.title}: unknown")
+            return Reading(None, f"{self._title(quantity)}: unknown")
         number, unit = self._number(given, quantity)
         if isinstance(number, MissingInput | Refused):
             return number
@@ -65,7 +69,7 @@ class Measured:
         if unit == "":
             unit = self._implied_unit(number, quantity)
             if unit is None:
-                why = f"{self.title} {show(number)} has no unit."
+                why = f"{self._title(quantity)} {show(number)} has no unit."
                 return self.missing(why, self._suggest(number, quantity.likely_units(number), quantity))
         if quantity.scale(unit) is None:
             return self.missing(
@@ -79,7 +83,9 @@ class Measured:
         value = given.value
         unit = "" if given.unit is None or not given.unit.strip() else parse_unit(given.unit)
         if isinstance(value, bool | date):
-            return Refused(f"{self.title} takes a number, not {quoted(value)}. Accepted: {quantity.accepted()}."), unit
+            return Refused(
+                f"{self._title(quantity)} takes a number, not {quoted(value)}. Accepted: {quantity.accepted()}."
+            ), unit
         if isinstance(value, str):
             text = value.strip()
             if quantity.name == "height" and (feet := _FEET.fullmatch(text.lower())):
@@ -90,18 +96,22 @@ class Measured:
         except OverflowError:
             number = math.inf
         if not math.isfinite(number):
-            return Refused(f"{self.title} {quoted(value)} is not a value. Accepted: {quantity.accepted()}."), unit
+            return Refused(
+                f"{self._title(quantity)} {quoted(value)} is not a value. Accepted: {quantity.accepted()}."
+            ), unit
         return number, unit
 
     def _parsed(self, text: str, unit: str | None, quantity: Quantity) -> float | MissingInput | Refused:
         """A number written as text; a comma is a decimal sign unless thousands are as plausible."""
         accepted = f"Accepted: {quantity.accepted()}."
         if _CENSORED.match(text):
-            return self.missing(f'{self.title} "{quoted(text)}" is a limit, not a value. Enter the value. {accepted}')
+            return self.missing(
+                f'{self._title(quantity)} "{quoted(text)}" is a limit, not a value. Enter the value. {accepted}'
+            )
         if _GROUPED.fullmatch(text):
             return float(text.replace(",", ""))
         if not _NUMBER.fullmatch(text):
-            return self.missing(f'{self.title} "{quoted(text)}" is not one number. {accepted}')
+            return self.missing(f'{self._title(quantity)} "{quoted(text)}" is not one number. {accepted}')
         decimal = float(text.replace(",", "."))
         if re.fullmatch(r"[+-]?[1-9]\d{0,2},\d{3}", text):
             thousands = float(text.replace(",", ""))
@@ -115,7 +125,7 @@ class Measured:
                     )
                     for n in fitting
                 )
-                return self.missing(f'{self.title} "{text}" can be read in two ways.', suggestions)
+                return self.missing(f'{self._title(quantity)} "{text}" can be read in two ways.', suggestions)
             return fitting[0] if fitting else decimal
         return decimal
 
@@ -127,7 +137,7 @@ class Measured:
 
     def _within_limits(self, number: float, unit: str, quantity: Quantity) -> Read:
         canonical = quantity.convert(number, unit)
-        written = f"{self.title} {show(number, 6)} {unit}".strip()
+        written = f"{self._title(quantity)} {show(number, 6)} {unit}".strip()
         low, high = quantity.hard
         other = quantity.likely_units(number, but=unit)
         if self.usual and not self.usual[0] <= canonical <= self.usual[1]:

@@ -91,6 +91,12 @@ def test_urea_and_bun_that_disagree_are_asked() -> None:
     assert "contradict each other" in why(assess("serum_osmolality", **values))
 
 
+def test_what_was_given_is_asked_by_its_own_name() -> None:
+    asked = assess("serum_osmolality", sodium=140, glucose=(90, "mg/dL"), urea=45).missing[0]
+    assert asked.why == "Urea 45 has no unit."
+    assert {suggestion.text for suggestion in asked.suggestions} == {"urea 45 mmol/L", "urea 45 mg/dL"}
+
+
 def test_pressures_the_wrong_way_round_are_refused() -> None:
     assert "systolic must be at least 5 mmHg above diastolic" in why(
         assess("mean_arterial_pressure", systolic_bp=54, diastolic_bp=88)
