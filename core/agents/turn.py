@@ -17,9 +17,10 @@ from dataclasses import dataclass, field
 from typing import ParamSpec, Protocol, TypeVar
 from uuid import uuid4
 
-from core.agents import evidence, prompts, wording
+from core.agents import conclusion, prompts, wording
 from core.agents.case import Case, ModelAtHand
 from core.agents.computing import Computation, compute
+from core.agents.conclusion import Evidence
 from core.agents.events import (
     Answer,
     AnyEvent,
@@ -34,13 +35,15 @@ from core.agents.events import (
 )
 from core.agents.intent import intent_of
 from core.agents.medical_agent import Wording, word
-from core.agents.tools import PASSAGES_A_SEARCH, Shelf, calculator_tool, library_tool
-from core.calculators.assessment import Assessment
+from core.agents.tools import PASSAGES_A_SEARCH, calculator_tool, library_tool
 from core.calculators.clinical_text import Reading
-from core.errors import BedsideError, ModelError, VisionMissingError
+from core.errors import BedsideError, VisionMissingError
 from knowledge.library import Library
 
 log = logging.getLogger(__name__)
+
+SHORT_QUESTION_WORDS = 6
+LONGEST_QUERY = 2000
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -71,7 +74,7 @@ class TurnResult:
 async def answer(
     case: Case, library: Library, model: ModelSource, result: TurnResult
 ) -> AsyncGenerator[AnyEvent, None]:
-    """Answer one turn. Yields evidence, steps, tokens and one Answer; never raises for a tool or a model."""
+    """Answer one turn. Yields evidence, steps, tokens and at most one Answer; never raises for a tool or a model."""
     intent = intent_of(case.asks)
     if case.picture is None and intent in wording.BY_CODE:
         result.outcome, result.answer = wording.BY_CODE[intent]
@@ -83,44 +86,94 @@ async def answer(
     computation, fault = await _in_thread(compute, case)
     if fault is not None:
         yield fault
-    computation = computation or Computation(Reading())
-    cards = list(computation.assessments)
-    for card in cards:
-        yield _card(card)
-    lead = wording.lead(cards)
-    if computation.refusal:
-        result.outcome, result.answer = "refused", computation.refusal
+    found = Evidence(case, computation or Computation(Reading()), from_document=intent == "document")
+    found.cards.extend(found.computation.assessments)
+    for card in found.cards:
+        yield Computed(assessment=card) if card.result else Missing(assessment=card)
+    if found.computation.refusal:
+        result.outcome, result.answer = "refused", found.computation.refusal
         yield Answer(text=result.answer)
         return
 
-    shelf = Shelf()
     if not library.is_empty:
-        async for event in _passages(case, library, shelf):
-            yield event
-    if cards and not any(card.result for card in cards) and case.picture is None:
-        result.outcome = "refused" if all(card.refusal for card in cards) else "asked"
-        result.answer = lead
-        yield Answer(text=lead)
-        return
-    if intent == "document" and library.is_empty and not cards:
+        query = _search_words(case)
+        passages, fault = await _in_thread(library.search, query, PASSAGES_A_SEARCH)
+        if fault is not None:
+            yield fault
+        if passages:
+            yield Passages(query=query, passages=found.shelf.add(passages))
+    if found.only_open_cards:
+        result.outcome, result.answer = conclusion.outcome(found), wording.lead(found.cards)
+        yield Answer(text=result.answer)
+    elif found.from_document and library.is_empty and not found.cards:
         result.outcome, result.answer = "no_source", wording.EMPTY_LIBRARY
         yield Answer(text=result.answer)
+    else:
+        async with aclosing(_worded(found, library, model, result)) as events:
+            async for event in events:
+                yield event
+
+
+async def _worded(
+    found: Evidence, library: Library, model: ModelSource, result: TurnResult
+) -> AsyncGenerator[AnyEvent, None]:
+    """The model's part of a turn: its words stream behind the cards' own, then the checked answer takes their place."""
+    said = Wording()
+    at_hand: ModelAtHand | None = None
+    if lead := wording.lead(found.cards):
+        yield Token(text=lead + "\n\n")
+    try:
+        if waiting := model.waiting():
+            yield Status(text=waiting)
+        at_hand = await model.at_hand()
+        _see_or_say(found.case, at_hand)
+        async with aclosing(_agent(found, library, at_hand, said)) as events:
+            async for event in events:
+                yield event
+        if said.cut:
+            yield Status(text=" ".join(said.cut))
+    except BedsideError as error:
+        result.failure = error
+    except Exception:
+        bug = uuid4().hex[:8]
+        log.exception("the model's part of a turn failed (id %s)", bug)
+        result.failure = BedsideError(f"Something went wrong (id {bug}).", "Ask again; if it stays, report the id.")
+    if result.failure is not None:
+        yield Failure(message=result.failure.message, hint=result.failure.hint)
+
+    final = conclusion.answer(found, said, at_hand, result.failure)
+    result.calls = said.calls
+    result.model = final.model
+    result.prompt_hash = hashlib.sha256(prompts.INSTRUCTIONS.encode()).hexdigest() if final.model else None
+    result.outcome, result.answer = conclusion.outcome(found, result.failure), final.text
+    if final.text:
+        yield final
+
+
+async def _agent(
+    found: Evidence, library: Library, model: ModelAtHand, said: Wording
+) -> AsyncGenerator[AnyEvent, None]:
+    """Run the agent with the few tools that may help here; what its tools find joins the evidence."""
+    tools = [calculator_tool(calculator, found.computation.reading) for calculator in found.computation.candidates]
+    if found.bare and not library.is_empty:
+        tools.append(library_tool(library, found.shelf))
+    needs_passage = found.from_document and not found.cards
+    if needs_passage and not found.shelf.passages and not tools:
         return
-
-    async with aclosing(
-        _worded(case, library, model, result, computation, shelf, lead, intent == "document")
-    ) as events:
+    words = word(
+        found.case,
+        model,
+        said,
+        facts=found.facts,
+        passages=found.shelf.passages,
+        tools=tools,
+        needs_passage=(lambda: bool(found.shelf.passages)) if needs_passage else None,
+    )
+    async with aclosing(words) as events:
         async for event in events:
+            if isinstance(event, Computed | Missing):
+                found.cards.append(event.assessment)
             yield event
-
-
-async def _passages(case: Case, library: Library, shelf: Shelf) -> AsyncGenerator[AnyEvent, None]:
-    query = _search_words(case)
-    found, fault = await _in_thread(library.search, query, PASSAGES_A_SEARCH)
-    if fault is not None:
-        yield fault
-    if found:
-        yield Passages(query=query, passages=shelf.add(found))
 
 
 async def _in_thread(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> tuple[T | None, Failure | None]:
@@ -135,114 +188,6 @@ async def _in_thread(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) ->
         return None, Failure(message=f"Part of the evidence could not be gathered (id {bug}).", hint="Report the id.")
 
 
-async def _worded(
-    case: Case,
-    library: Library,
-    model: ModelSource,
-    result: TurnResult,
-    computation: Computation,
-    shelf: Shelf,
-    lead: str,
-    from_document: bool,
-) -> AsyncGenerator[AnyEvent, None]:
-    """The model's part of a turn: the answer streams behind the lead sentence, then is replaced by the checked one."""
-    cards = list(computation.assessments)
-    part = Wording()
-    failure: BedsideError | None = None
-    at_hand: ModelAtHand | None = None
-    if lead:
-        yield Token(text=lead + "\n\n")
-    try:
-        if waiting := model.waiting():
-            yield Status(text=waiting)
-        at_hand = await model.at_hand()
-        _see_or_say(case, at_hand)
-        facts = [prompts.fact(card) for card in cards]
-        tools = [calculator_tool(calculator, computation.reading) for calculator in computation.candidates]
-        if not shelf.passages and not library.is_empty and not cards:
-            tools.append(library_tool(library, shelf))
-        if tools or shelf.passages or not from_document:
-            needs = (lambda: bool(shelf.passages)) if from_document and not cards else None
-            async with aclosing(
-                word(case, at_hand, part, facts=facts, passages=shelf.passages, tools=tools, needs_passage=needs)
-            ) as events:
-                async for event in events:
-                    if isinstance(event, Computed | Missing):
-                        cards.append(event.assessment)
-                    yield event
-        if part.cut:
-            yield Status(text=" ".join(part.cut))
-    except ModelError as error:
-        failure = result.failure = error
-        yield Failure(message=error.message, hint=error.hint)
-
-    result.calls = part.calls
-    if at_hand is not None and part.text:
-        result.model = at_hand.name
-        result.prompt_hash = hashlib.sha256(prompts.INSTRUCTIONS.encode()).hexdigest()
-    final = _final(case, part, shelf, cards, at_hand, failure, from_document)
-    result.outcome = _outcome(case, cards, shelf, part, failure)
-    result.answer = final.text
-    if final.text:
-        yield final
-
-
-def _final(
-    case: Case,
-    part: Wording,
-    shelf: Shelf,
-    cards: list[Assessment],
-    at_hand: ModelAtHand | None,
-    failure: BedsideError | None,
-    from_document: bool,
-) -> Answer:
-    lead = wording.lead(cards)
-    facts = [prompts.fact(card) for card in cards]
-    notices: list[str] = []
-    if part.text.strip():
-        checked = evidence.check(part.text.strip(), shelf.passages, facts, case.question)
-        text, citations = checked.text, checked.citations
-        if not shelf.passages and not cards and case.picture is None:
-            notices.append(wording.NO_SOURCE)
-        if failure is not None:
-            notices.append(wording.CUT_OFF)
-    elif shelf.passages:
-        text, citations = wording.passages_only(shelf.passages, failed=failure is not None)
-    elif cards or failure is not None:
-        text, citations = "", ()
-    else:
-        text, citations = wording.NOTHING_FOUND if from_document else wording.NO_WORDS, ()
-    if at_hand is not None and part.text.strip():
-        notices.append(wording.DRAFT)
-        if at_hand.demo:
-            notices.insert(0, wording.DEMO)
-    named = at_hand.name if at_hand is not None and part.text.strip() else None
-    text = "\n\n".join(filter(None, (lead, text)))
-    return Answer(
-        text=text,
-        citations=citations,
-        notices=tuple(notices),
-        model=named,
-        demo=bool(named and at_hand and at_hand.demo),
-    )
-
-
-def _outcome(case: Case, cards: list[Assessment], shelf: Shelf, part: Wording, failure: BedsideError | None) -> Outcome:
-    if any(card.result for card in cards):
-        return "answered"
-    if cards:
-        return "refused" if all(card.refusal for card in cards) else "asked"
-    if case.picture is not None:
-        return "failed" if failure is not None else "answered"
-    if shelf.passages:
-        return "answered"
-    return "failed" if failure is not None else "no_source"
-
-
-def _card(assessment: Assessment) -> AnyEvent:
-    return Computed(assessment=assessment) if assessment.result else Missing(assessment=assessment)
-
-
 def _see_or_say(case: Case, model: ModelAtHand) -> None:
     if case.picture is not None and not model.vision:
         raise VisionMissingError(
@@ -254,6 +199,6 @@ def _see_or_say(case: Case, model: ModelAtHand) -> None:
 def _search_words(case: Case) -> str:
     """What to search for: the question, with the one before it where it is too short to stand alone."""
     question = case.asks
-    if len(question.split()) < 6 and case.history:
+    if len(question.split()) < SHORT_QUESTION_WORDS and case.history:
         question = f"{case.history[-1].question} {question}"
-    return question[-2000:]
+    return question[-LONGEST_QUERY:]

@@ -38,15 +38,16 @@ def lead(cards: Sequence[Assessment]) -> str:
     return "\n\n".join(lines)
 
 
-def passages_only(passages: Sequence[PassageFound], *, failed: bool) -> tuple[str, tuple[Citation, ...]]:
+def passages_only(passages: Sequence[PassageFound]) -> tuple[str, tuple[Citation, ...]]:
     """The best passages as an answer of their own, where no model words one."""
-    why = "The model gave no answer." if not failed else "No model worded an answer."
     quotes = [f"- “{_shortened(found.quote)}” [{found.n}]" for found in passages[:3]]
     citations = tuple(
         Citation(n=p.n, document_id=p.document_id, document=p.document, page=p.page, quote=p.quote)
         for p in passages[:3]
     )
-    return f"{why} These passages of your library fit the question:\n\n" + "\n".join(quotes), citations
+    return "No model worded an answer. These passages of your library fit the question:\n\n" + "\n".join(
+        quotes
+    ), citations
 
 
 def _result(card: Assessment) -> str:

@@ -88,9 +88,7 @@ def test_every_quotation_is_the_text_at_its_place(sentence: str, _: str) -> None
 ALPHABET = "0123456789.,;:/%<>~()-+ \n\t'\"µ×⁹°abcdefgkmnorstuxyACHKMNP" + "६٦،क़ةßé\u200f\u202e\u00ad\u0301\x00"
 WORDS = st.sampled_from(
     "64F creatinine Cr K+ 1.9 1,2 mg/dL µmol/L no denies her mother has diabetes and BP 88/54 about < ? . \n kg cm "
-    "5'7\" weight AST ALT were respectively rose from to 2.4 LMP 02/13/2002 old another patient at if \u202e".split(
-        " "
-    )
+    "5'7\" weight AST ALT were respectively rose from to 2.4 LMP 02/13/2002 old another patient at if \u202e".split(" ")
 )
 
 
