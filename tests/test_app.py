@@ -43,7 +43,7 @@ class Page:
         assert process.stdout
         line = process.stdout.readline()
         found = re.fullmatch(r"Bedside: (http://127\.0\.0\.1:(\d+))\n", line)
-        assert found, line + (process.stderr.read() if process.stderr and process.poll() is not None else "")
+        assert found, process.communicate(timeout=END_SECONDS)
         self.address, self.port = found[1], int(found[2])
 
     def ctrl_c(self) -> tuple[str, str]:
@@ -99,7 +99,7 @@ def test_page_is_served_alone_on_its_port_and_folder_and_ends_with_ctrl_c(tmp_pa
         findings = {finding["subject"]: finding for finding in command("doctor", "--json", UI_PORT=page.port).json}
         assert "already runs" in findings["data folder"]["text"]
         assert "Bedside is running" in findings["page"]["text"]
-        assert (tmp_path / "data" / "bedside.db").exists()
+        assert (tmp_path / "data" / "owner.json").exists()
         with httpx.stream("GET", f"{page.address}/gradio_api/heartbeat/open", trust_env=False) as open_page:
             assert open_page.status_code == 200
             assert page.ctrl_c() == ("", "")
