@@ -232,7 +232,7 @@ def _serve(assistant: "Assistant", settings: config.Settings, listener: socket.s
 
     web = FastAPI(lifespan=up, docs_url=None, redoc_url=None, openapi_url=None)
     web.add_middleware(SecurityHeaders)
-    web.include_router(files.router(assistant.conversations))
+    web.include_router(files.router(assistant.conversations, assistant.library))
     mount(web, assistant, settings)
     server = Server(
         uvicorn.Config(

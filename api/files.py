@@ -1,25 +1,61 @@
-"""Serves the images of the user's conversations, and no other file."""
+"""Serves the images of the user's conversations and the pages of their documents, and no other file."""
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from fastapi import APIRouter, HTTPException, Response
 
 from core.database import LOCAL_USER
-from core.errors import NotFoundError
+from core.errors import BedsideError, FileError, NotFoundError
 from core.records.conversations import Conversations
+
+if TYPE_CHECKING:  # imported on first use: the page must not wait for it
+    from knowledge.library import Library
 
 CACHE = "private, no-store"
 """Nothing of a patient stays in the browser's cache."""
 
 
-def router(conversations: Conversations) -> APIRouter:
-    """The route `GET /files/images/{image_id}`: the PNG of an image of this user, else 404."""
+def router(conversations: Conversations, library: "Library") -> APIRouter:
+    """The two routes, for this user only; what is not theirs, or not there any more, is 404 with a sentence.
+
+    - `GET /files/images/{image_id}`: an image of a conversation as PNG.
+    - `GET /files/pages/{document_id}/{page}?passage={passage_id}`: a page of a document (from 1) as PNG, with the
+      passage marked. Its headers say `x-document` (the title, percent-encoded UTF-8) and `x-pages` (how many there
+      are). 422 where the page cannot be drawn, 500 where its file is lost.
+    """
     routes = APIRouter(prefix="/files", tags=["files"])
 
     @routes.get("/images/{image_id}", response_class=Response, responses={404: {"description": "No such image"}})
     def image(image_id: str) -> Response:
         try:
-            png = conversations.image(LOCAL_USER, image_id)
+            return _png(conversations.image(LOCAL_USER, image_id))
         except NotFoundError as error:
-            raise HTTPException(404, error.message) from error
-        return Response(png, media_type="image/png", headers={"cache-control": CACHE})
+            raise _refused(404, error) from error
+
+    @routes.get(
+        "/pages/{document_id}/{page}", response_class=Response, responses={404: {"description": "No such page"}}
+    )
+    def page_image(document_id: str, page: int, passage: str = "") -> Response:
+        try:
+            document = next((each for each in library.documents() if each.id == document_id), None)
+            if document is None or not 1 <= page <= document.pages:
+                raise NotFoundError("This page is no longer in the library.", "Ask again.")
+            png = library.page_image(document_id, page, passage or None)
+        except NotFoundError as error:
+            raise _refused(404, error) from error
+        except FileError as error:
+            raise _refused(422, error) from error
+        except BedsideError as error:
+            raise _refused(500, error) from error
+        return _png(png, {"x-document": quote(document.title), "x-pages": str(document.pages)})
 
     return routes
+
+
+def _png(data: bytes, headers: dict[str, str] | None = None) -> Response:
+    return Response(data, media_type="image/png", headers={"cache-control": CACHE, **(headers or {})})
+
+
+def _refused(status: int, error: BedsideError) -> HTTPException:
+    return HTTPException(status, str(error), headers={"cache-control": CACHE})

@@ -5,11 +5,9 @@ values as the clinician wrote them. Buttons carry what they do in their class (`
 own words).
 """
 
-from core.agents.events import Computed, Failure, ImageSeen, Missing, PassageFound, Passages, RedFlag, Step
+from core.agents.events import Computed, Failure, ImageSeen, Missing, RedFlag, Step
 from core.calculators.assessment import Assessment, BandMark, Given, MissingInput, Result, Value
-from ui.markup import attribute, items, marked, safe, unit_text, value_text
-
-QUOTE_LENGTH = 260
+from ui.markup import attribute, items, safe, unit_text, value_text
 
 
 def red_flag(event: RedFlag) -> str:
@@ -79,19 +77,6 @@ def missing(event: Missing) -> str:
         f'<section class="card missing"><h3>{safe(assessment.title)}: needs {len(assessment.missing)} more '
         f"{'value' if len(assessment.missing) == 1 else 'values'}</h3>{_inputs(assessment)}"
         f'<form class="fill">{rows}<button type="submit" class="button primary">Compute</button></form></section>'
-    )
-
-
-def passages(event: Passages) -> str:
-    """The passages found, best first, with the words of the question marked."""
-    if not event.passages:
-        return ""
-    count = len(event.passages)
-    where = _places(event.passages)
-    entries = "".join(_passage(passage, event.query, first=i == 0) for i, passage in enumerate(event.passages))
-    return (
-        f'<section class="card passages"><h3>{count} passage{"" if count == 1 else "s"} from your library</h3>'
-        f'<p class="fine">{where}</p>{entries}</section>'
     )
 
 
@@ -274,25 +259,3 @@ def _units(entry: MissingInput) -> str:
     options = "".join(f'<option value="{attribute(unit)}">{safe(unit_text(unit))}</option>' for unit in entry.units)
     name = f"Unit of {attribute(entry.title)}"
     return f'<select class="unit-of" title="{name}"><option value="">unit</option>{options}</select>'
-
-
-def _passage(passage: PassageFound, query: str, *, first: bool) -> str:
-    section = f" · {safe(passage.section)}" if passage.section else ""
-    quote = (
-        passage.quote if len(passage.quote) <= QUOTE_LENGTH else passage.quote[:QUOTE_LENGTH].rsplit(" ", 1)[0] + " …"
-    )
-    return (
-        f'<details class="passage source-{passage.n}"{" open" if first else ""}>'
-        f"<summary>[{passage.n}] {safe(passage.document)}, "
-        f"p.\u202f{passage.page}{section}</summary><blockquote>{marked(quote, query)}</blockquote></details>"
-    )
-
-
-def _places(found: tuple[PassageFound, ...]) -> str:
-    """Which pages of which documents: "Guideline 2024, p. 17, 18; …"."""
-    pages: dict[str, list[int]] = {}
-    for passage in found:
-        numbers = pages.setdefault(passage.document, [])
-        if passage.page not in numbers:
-            numbers.append(passage.page)
-    return "; ".join(f"{safe(name)}, p.\u202f{', '.join(map(str, sorted(numbers)))}" for name, numbers in pages.items())

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 import gradio as gr
 
-from core.agents.events import Done, Event
+from core.agents.events import Done, Event, Status
 from core.assistant import Assistant, Turn, Upload
 from core.database import LOCAL_USER
 from core.errors import BedsideError
@@ -176,7 +176,7 @@ class Chat:
         if done:
             conversation, turn_id = done.conversation_id or conversation, done.turn_id
         else:
-            conversation, turn_id = self._stopped(text, conversation)
+            conversation, turn_id = self._stopped(text, conversation, events)
         composer = gr.update(submit_btn=True, stop_btn=False)
         if not turn_id:
             composer["value"] = {"text": text, "files": []}
@@ -188,11 +188,10 @@ class Chat:
             self.list: self._list(conversation, search),
         }
 
-    def _stopped(self, text: str, conversation: str) -> tuple[str, str]:
-        """Conversation and turn of a stopped question; a new conversation is found by its first words."""
-        if not conversation:
-            newest = self.assistant.conversations.summaries(LOCAL_USER)[:1]
-            conversation = newest[0].id if newest else ""
+    def _stopped(self, text: str, conversation: str, events: list[Event]) -> tuple[str, str]:
+        """Conversation and turn of a stopped question."""
+        named = (event.conversation_id for event in events if isinstance(event, Status) and event.conversation_id)
+        conversation = conversation or next(named, "")
         record = self._load(conversation)
         if record and record.turns and record.turns[-1].text == text:
             return record.id, record.turns[-1].id

@@ -19,6 +19,10 @@ from markdown_it.utils import EnvType, OptionsDict
 from core.calculators.assessment import Value
 
 _CITATION = re.compile(r"\[(\d{1,3})\]")
+_SUPPORT = re.compile(r"(?<!\S)([✓~?])(?=\s*$|\s+[A-Z*\-•(“])")
+_SUPPORT_WORDS = {"✓": ("yes", "supported"), "~": ("partly", "partly supported"), "?": ("none", "no source")}
+SUPPORT_CLASS = 'class="support'
+SUPPORT_LEGEND = "✓ supported by the source · ~ partly · ? no source. A mark compares words and numbers, not meaning."
 _BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
@@ -37,6 +41,12 @@ def one_line(html: str) -> str:
     return html.replace("\r", "").replace("\n", "&#10;")
 
 
+def _support(found: re.Match[str]) -> str:
+    """The mark behind a sentence, with its meaning in words."""
+    css, words = _SUPPORT_WORDS[found[1]]
+    return f'<span {SUPPORT_CLASS} {css}" title="{words}">{found[1]}<span class="sr"> {words} </span></span>'
+
+
 class _AnswerRenderer(RendererHTML):
     """Markdown to HTML without links, images or anything else that could leave the page."""
 
@@ -45,11 +55,9 @@ class _AnswerRenderer(RendererHTML):
 
         def citation(found: re.Match[str]) -> str:
             n = int(found[1])
-            if n not in sources:
-                return found[0]
-            return f'<button type="button" class="cite" value="{n}" title="{attribute(sources[n])}">[{n}]</button>'
+            return sources.get(n, found[0])
 
-        return _CITATION.sub(citation, safe(tokens[idx].content))
+        return _CITATION.sub(citation, _SUPPORT.sub(_support, safe(tokens[idx].content)))
 
     def image(self, tokens: Sequence[MarkdownToken], idx: int, options: OptionsDict, env: EnvType) -> str:
         return f"<em>[image not shown{': ' + safe(tokens[idx].content) if tokens[idx].content else ''}]</em>"
@@ -69,7 +77,7 @@ _MARKDOWN = (
 
 
 def answer_markup(text: str, sources: Mapping[int, str]) -> str:
-    """An answer's Markdown as HTML. `sources` maps citation ids to their words; those become buttons in the text."""
+    """An answer's Markdown as HTML. `sources` maps citation ids to the markup that stands for `[n]`."""
     environment: dict[str, Any] = {"sources": sources}
     return str(_MARKDOWN.render(text, environment))
 

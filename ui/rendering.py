@@ -21,10 +21,10 @@ from core.agents.events import (
     Step,
     Token,
 )
-from core.agents.wording import DRAFT
+from core.agents.wording import DRAFT, lead
 from core.records.conversations import ConversationRecord, TurnRecord
-from ui import cards
-from ui.markup import answer_markup, attribute, one_line, safe
+from ui import cards, sources
+from ui.markup import SUPPORT_CLASS, SUPPORT_LEGEND, answer_markup, attribute, one_line, safe
 
 
 def question(text: str, image_ids: Iterable[str], turn_id: str = "") -> str:
@@ -55,7 +55,7 @@ def evidence(events: Sequence[Event]) -> str:
             case Missing():
                 others[f"calculator {event.assessment.name}"] = cards.missing(event)
             case Passages():
-                others[f"passages {number}"] = cards.passages(event)
+                others[f"passages {number}"] = sources.passages(event)
             case _:
                 pass
     shown = "".join([*flags, *others.values()])
@@ -76,20 +76,25 @@ def answer(
     failures = [event for event in events if isinstance(event, Failure)]
     streamed = "".join(event.text for event in events if isinstance(event, Token))
     text = final.text if final else streamed or stopped_at
-    sources = _sources(events, final)
+    found = sources.sources(events)
 
     parts = [cards.step(event) for event in steps.values()]
     if text:
         state = "prose streaming" if running and not final else "prose"
-        parts.append(f'<div class="{state}">{answer_markup(text, sources)}</div>')
+        if final and _repeats_cards(final, events):
+            state = "prose sr"
+        prose = answer_markup(text, sources.marks(found))
+        parts.append(f'<div class="{state}">{prose}</div>')
+        if SUPPORT_CLASS in prose:
+            parts.append(f'<p class="fine legend">{SUPPORT_LEGEND}</p>')
     elif running:
         parts.append(f'<p class="status">{safe(_status(events))}</p>')
     if final:
-        parts.append(_citations(final))
+        parts.append(sources.cited(final, found))
         parts.append(_notices(final))
     parts += [cards.failure(event) for event in failures]
     if not running:
-        if not final and not failures and done is None:
+        if not final and not failures:
             parts.append('<p class="fine">Stopped before the end.</p>')
         parts.append(_foot(final, done, text, last=last, turn_id=turn_id))
     return f'<div class="answer{" running" if running else ""}">{"".join(parts)}</div>'
@@ -124,30 +129,15 @@ def live_answer(events: Sequence[Event], turn_id: str = "", *, running: bool = T
     return one_line(answer(events, running=running, last=True, turn_id=turn_id))
 
 
-def _sources(events: Sequence[Event], final: Answer | None) -> dict[int, str]:
-    """Citation ids of this turn with the words for them."""
-    found = {
-        passage.n: f"{passage.document}, page {passage.page}"
-        for event in events
-        if isinstance(event, Passages)
-        for passage in event.passages
-    }
-    if final:
-        found.update({citation.n: f"{citation.document}, page {citation.page}" for citation in final.citations})
-    return found
+def _repeats_cards(final: Answer, events: Sequence[Event]) -> bool:
+    """Whether the text says what the cards above ask for or refuse, and nothing more: it is then read aloud and copied,
+    but not shown a second time."""
+    asked = [event.assessment for event in events if isinstance(event, Missing)]
+    return bool(asked) and final.model is None and final.text == lead(asked)
 
 
 def _status(events: Sequence[Event]) -> str:
     return next((event.text for event in reversed(events) if isinstance(event, Status)), "Reading the question.")
-
-
-def _citations(final: Answer) -> str:
-    entries = "".join(
-        f'<li class="source-{citation.n}"><details><summary>[{citation.n}] {safe(citation.document)}, '
-        f"p.\u202f{citation.page}</summary><blockquote>{safe(citation.quote)}</blockquote></details></li>"
-        for citation in final.citations
-    )
-    return f'<div class="sources"><h4>Sources</h4><ul>{entries}</ul></div>' if entries else ""
 
 
 def _notices(final: Answer) -> str:

@@ -93,9 +93,11 @@ def style_sheet() -> str:
 
 
 def head() -> str:
-    """What goes into the page's head: the tokens as CSS variables, and the script that joins our markup to Gradio."""
+    """What goes into the page's head: the tokens as CSS variables, and the scripts that join our markup to Gradio."""
     light = "".join(f"--{name}:{value[0]};" for name, value in TOKENS.items())
     dark = "".join(f"--{name}:{value[1]};" for name, value in TOKENS.items())
     tokens = f":root{{color-scheme:light;{light}}}.dark{{color-scheme:dark;{dark}}}"
-    script = (_PAGE / "page.js").read_text(encoding="utf-8")
-    return f"<style>{tokens}</style><script>{script}</script>"
+    scripts = "".join(
+        f"<script>{(_PAGE / name).read_text(encoding='utf-8')}</script>" for name in ("page.js", "source.js")
+    )
+    return f"<style>{tokens}</style>{scripts}"

@@ -1,6 +1,8 @@
-"""The images of a conversation: for their user, and no other file."""
+"""The images of a conversation and the pages of documents: for their user, and no other file."""
 
 from pathlib import Path
+from typing import cast
+from urllib.parse import unquote
 
 import pytest
 from fastapi import FastAPI
@@ -8,8 +10,10 @@ from fastapi.testclient import TestClient
 
 from api import files
 from core.database import LOCAL_USER, Database
+from core.errors import BedsideError, FileError, NotFoundError, StorageError
 from core.records.conversations import Conversations, StoredImage
-from tests.ui.scripted import picture_bytes
+from knowledge.library import Library
+from tests.ui.scripted import ScriptedLibrary, picture_bytes
 
 
 @pytest.fixture
@@ -18,10 +22,28 @@ def conversations(tmp_path: Path) -> Conversations:
 
 
 @pytest.fixture
-def client(conversations: Conversations) -> TestClient:
+def library() -> "Shelf":
+    return Shelf()
+
+
+@pytest.fixture
+def client(conversations: Conversations, library: "Shelf") -> TestClient:
     app = FastAPI()
-    app.include_router(files.router(conversations))
+    app.include_router(files.router(conversations, cast(Library, library)))
     return TestClient(app)
+
+
+class Shelf(ScriptedLibrary):
+    """A library whose pages may refuse to be drawn; it keeps what it was asked for."""
+
+    asked: tuple[str, int, str | None] | None = None
+    refusal: BedsideError | None = None
+
+    def page_image(self, document_id: str, page: int, passage_id: str | None = None) -> bytes:
+        self.asked = (document_id, page, passage_id)
+        if self.refusal:
+            raise self.refusal
+        return super().page_image(document_id, page, passage_id)
 
 
 def keep(conversations: Conversations, user: str, image_id: str) -> bytes:
@@ -47,3 +69,42 @@ def test_an_image_of_another_user_is_not_there(client: TestClient, conversations
 @pytest.mark.parametrize("name", ["x", "..%2F..%2Fbedside.db", "%2e%2e/bedside.db", "a" * 5000, "' OR 1=1 --", "%00"])
 def test_no_other_file_is_served(client: TestClient, name: str) -> None:
     assert client.get(f"/files/images/{name}").status_code == 404
+
+
+def test_a_page_comes_with_its_passage_marked_and_nothing_keeps_it(client: TestClient, library: Shelf) -> None:
+    reply = client.get("/files/pages/d1/17?passage=p1")
+    assert library.asked == ("d1", 17, "p1")
+    assert reply.headers["content-type"] == "image/png"
+    assert reply.headers["cache-control"] == "private, no-store"
+    assert unquote(reply.headers["x-document"]) == "Metformin guideline 2024"
+    assert reply.headers["x-pages"] == "40"
+
+
+def test_a_page_without_a_passage_is_drawn_as_it_is(client: TestClient, library: Shelf) -> None:
+    client.get("/files/pages/d1/18")
+    assert library.asked == ("d1", 18, None)
+
+
+@pytest.mark.parametrize("page", ["nowhere/1", "d1/0", "d1/41", "d1/-1", f"d1/{10**30}", "%2e%2e/1"])
+def test_a_page_that_is_not_there_is_said_so(client: TestClient, library: Shelf, page: str) -> None:
+    reply = client.get(f"/files/pages/{page}")
+    assert reply.status_code == 404
+    assert library.asked is None
+
+
+@pytest.mark.parametrize(
+    ("error", "status"),
+    [
+        (NotFoundError("This page is no longer in the library.", "Ask again."), 404),
+        (FileError("This page cannot be drawn.", "Open the document itself."), 422),
+        (StorageError("The file of this document cannot be read.", "Add it again."), 500),
+    ],
+)
+def test_a_page_that_cannot_be_shown_says_why(
+    client: TestClient, library: Shelf, error: BedsideError, status: int
+) -> None:
+    library.refusal = error
+    reply = client.get("/files/pages/d1/17")
+    assert reply.status_code == status
+    assert reply.json() == {"detail": str(error)}
+    assert reply.headers["cache-control"] == "private, no-store"

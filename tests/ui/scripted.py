@@ -7,7 +7,8 @@ import asyncio
 import io
 import sys
 from collections.abc import AsyncIterator, Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -37,6 +38,7 @@ from core.calculators.assessment import Alternative, Assessment, BandMark, Given
 from core.database import Database
 from core.errors import BedsideError, PasswordNeededError
 from core.records.conversations import Conversations, StoredImage
+from knowledge.library import Document
 
 EGFR = Assessment(
     name="egfr_ckd_epi_2021",
@@ -128,6 +130,19 @@ FAILURE = Failure(
     hint="It is starting again; your question is kept. Retry when the status says ready.",
 )
 
+GUIDELINE = Document(
+    id="d1",
+    title="Metformin guideline 2024",
+    file_name="metformin.pdf",
+    pages=40,
+    passages=120,
+    year=2024,
+    added_at=datetime(2026, 11, 20),
+    sha256="0" * 64,
+    size_bytes=1_200_000,
+    language="en",
+)
+
 Script = Callable[[Turn], Sequence[AnyEvent | float]]
 
 
@@ -156,7 +171,7 @@ def all_cards(turn: Turn) -> Sequence[AnyEvent | float]:
 class ScriptedLibrary:
     """Keeps names only. A file called locked*.pdf wants the password "open", one called bad*.pdf is refused."""
 
-    stored: dict[str, Any] = field(default_factory=dict)
+    stored: dict[str, Any] = field(default_factory=lambda: {"d1": GUIDELINE})
 
     def add(
         self, data: bytes, file_name: str, *, password: str = "", on_progress: Any = None, cancelled: Any = None
@@ -167,8 +182,8 @@ class ScriptedLibrary:
             raise BedsideError("This file is not a PDF.", "Upload a PDF.")
         if on_progress:
             on_progress(SimpleNamespace(stage="reading", done=3, total=12))
-        document = SimpleNamespace(
-            id=uuid4().hex, title=Path(file_name).stem, file_name=file_name, pages=12, passages=40, size_bytes=len(data)
+        document = replace(
+            GUIDELINE, id=uuid4().hex, title=Path(file_name).stem, file_name=file_name, pages=12, size_bytes=len(data)
         )
         self.stored[document.id] = document
         return SimpleNamespace(text=f"{file_name}: 12 pages, 40 passages.", document=document)
@@ -178,6 +193,9 @@ class ScriptedLibrary:
 
     def remove(self, document_id: str) -> None:
         self.stored.pop(document_id, None)
+
+    def page_image(self, document_id: str, page: int, passage_id: str | None = None) -> bytes:
+        return page_bytes(page, marked=bool(passage_id))
 
 
 class ScriptedAssistant:
@@ -222,7 +240,7 @@ class ScriptedAssistant:
             self.conversations.forget_from(turn.user, turn.conversation, turn.replaces)
         conversation = turn.conversation or self.conversations.start(turn.user, turn.text)
         image_ids = []
-        turn_id = ""
+        yield Status(text="Looking for evidence.", conversation_id=conversation)
         try:
             for upload in turn.images:
                 picture = Image.open(io.BytesIO(upload.data))
@@ -252,21 +270,23 @@ class ScriptedAssistant:
             answer = next((e.text for e in shown if isinstance(e, Answer)), "") or "".join(
                 e.text for e in shown if isinstance(e, Token)
             )
-            turn_id = self.conversations.record(
+            done = Done(
+                outcome="answered",
+                conversation_id=conversation,
+                turn_id=uuid4().hex,
+                timings=Timings(first_card=0.1, total=14.2),
+            )
+            self.conversations.record(
                 turn.user,
                 conversation,
+                done.turn_id,
                 text=turn.text,
                 image_ids=image_ids,
                 outcome="answered",
                 answer=answer,
-                events=[e.model_dump(mode="json") for e in shown if not isinstance(e, (Token, Status))],
+                events=[e.model_dump(mode="json") for e in (*shown, done) if not isinstance(e, (Token, Status))],
             )
-        yield Done(
-            outcome="answered",
-            conversation_id=conversation,
-            turn_id=turn_id,
-            timings=Timings(first_card=0.1, total=14.2),
-        )
+        yield done
 
 
 def picture_bytes(width: int = 320, height: int = 240) -> bytes:
@@ -275,6 +295,20 @@ def picture_bytes(width: int = 320, height: int = 240) -> bytes:
     draw = ImageDraw.Draw(image)
     draw.ellipse((30, 40, 140, 220), fill=150)
     draw.ellipse((180, 40, 290, 220), fill=150)
+    out = io.BytesIO()
+    image.save(out, "PNG")
+    return out.getvalue()
+
+
+def page_bytes(page: int, *, marked: bool) -> bytes:
+    """A PNG that looks a little like a page, with a passage marked."""
+    image = Image.new("RGB", (700, 990), "white")
+    draw = ImageDraw.Draw(image)
+    draw.text((60, 50), f"Page {page}", fill="black", font_size=30)
+    for line in range(24):
+        if marked and line in (6, 7):
+            draw.rectangle((55, 118 + 34 * line, 645, 146 + 34 * line), fill=(255, 226, 89))
+        draw.text((60, 120 + 34 * line), "Reduce metformin where the eGFR is low.", fill="black", font_size=20)
     out = io.BytesIO()
     image.save(out, "PNG")
     return out.getvalue()
@@ -294,7 +328,7 @@ def serve(port: int, folder: Path) -> None:
     assistant: Any = ScriptedAssistant(folder)
     app = FastAPI()
     app.add_middleware(SecurityHeaders)
-    app.include_router(files.router(assistant.conversations))
+    app.include_router(files.router(assistant.conversations, assistant.library))
     mount(app, assistant, Settings(data_dir=folder))
     uvicorn.run(app, port=port, log_level="warning")
 

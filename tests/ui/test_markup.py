@@ -10,7 +10,26 @@ from hypothesis import strategies as st
 from ui.markup import answer_markup, attribute, bytes_text, day_heading, marked, one_line, safe, unit_text, value_text
 
 ALLOWED = {
-    *("p", "strong", "em", "u", "s", "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "br", "button"),
+    *(
+        "p",
+        "strong",
+        "em",
+        "u",
+        "s",
+        "ul",
+        "ol",
+        "li",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "br",
+        "button",
+        "span",
+    ),
     *("blockquote", "pre", "code", "table", "thead", "tbody", "tr", "th", "td"),
 }
 ALLOWED_ATTRIBUTES = {"class", "type", "value", "title", "style", "start"}
@@ -33,7 +52,7 @@ class Tags(HTMLParser):
 
 @given(st.text(alphabet=st.sampled_from("<>\"'&[]()!`*_#-:/= \n$|~1ahimgsrcxonerror{}%"), max_size=200))
 def test_an_answer_never_holds_more_than_plain_tags(text: str) -> None:
-    found = Tags(answer_markup(text, {1: 'A "guide" <b>, page 2'}))
+    found = Tags(answer_markup(text, {1: '<button type="button" class="cite">[1]</button>'}))
     assert found.tags <= ALLOWED
     assert found.attributes <= ALLOWED_ATTRIBUTES
 
@@ -63,10 +82,21 @@ def test_an_answer_keeps_its_form() -> None:
 
 
 def test_citations_become_buttons_only_where_the_source_is_known() -> None:
-    html = answer_markup("Reduce [1], see [7]. `[1]`", {1: "Guideline, page 17"})
-    assert html.count('class="cite"') == 1
-    assert 'title="Guideline, page 17"' in html
+    html = answer_markup("Reduce [1], see [7]. `[1]`", {1: "<button>[1]</button>"})
+    assert html.count("<button>") == 1
     assert "see [7]" in html
+    assert "<code>[1]</code>" in html
+
+
+def test_support_marks_are_said_in_words_and_other_characters_are_left() -> None:
+    html = answer_markup("Reduce [1] ✓ Review it. ~\n\n- Is it? ?\n\nAbout ~ 5 mg ~3.", {})
+    assert [words for words in ("supported", "partly supported", "no source") if f'title="{words}"' in html] == [
+        "supported",
+        "partly supported",
+        "no source",
+    ]
+    assert html.count('class="support') == 3
+    assert "About ~ 5 mg ~3." in html
 
 
 def test_characters_that_reorder_text_are_dropped() -> None:

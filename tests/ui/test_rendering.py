@@ -1,10 +1,25 @@
 """Events to what is shown: order, escaping, and that a stored turn looks as it did live."""
 
-from core.agents.events import Answer, Citation, Computed, Event, Failure, ImageSeen, Missing, RedFlag, Status, Token
+from core.agents.events import (
+    Answer,
+    Citation,
+    Computed,
+    Done,
+    Event,
+    Failure,
+    ImageSeen,
+    Missing,
+    RedFlag,
+    Status,
+    Timings,
+    Token,
+)
+from core.agents.wording import lead
 from core.calculators.assessment import Assessment, Given, MissingInput, Result, Suggestion
 from core.records.conversations import ConversationRecord, TurnRecord
 from tests.ui import scripted
 from ui import rendering
+from ui.markup import attribute
 
 EVIL = '"><script>alert(1)</script>'
 
@@ -135,3 +150,19 @@ def test_failures_say_what_happened_and_what_to_do() -> None:
     shown = rendering.answer([scripted.FAILURE])
     assert "The model server stopped while answering." in shown
     assert "Retry when the status says ready." in shown
+
+
+def test_what_the_card_asks_is_not_shown_twice_but_read_aloud_and_copied() -> None:
+    asked = [Missing(assessment=scripted.UNIT), Answer(text=lead([scripted.UNIT]))]
+    shown = rendering.answer(asked)
+    assert '<div class="prose sr">' in shown
+    assert f'class="tool copy" value="{attribute(lead([scripted.UNIT]))}"' in shown
+    more = rendering.answer([asked[0], Answer(text=lead([scripted.UNIT]) + " And more.")])
+    assert '<div class="prose">' in more
+
+
+def test_a_turn_stopped_after_it_was_named_says_so_after_a_reload() -> None:
+    done = Done(outcome="failed", conversation_id="c", turn_id="t1", timings=Timings(total=14.2))
+    shown = rendering.turn(record([done], answer="The estimated"), last=True)
+    assert "Stopped before the end." in shown
+    assert "14\u202fs" in shown

@@ -1,5 +1,5 @@
 // Joins our own markup to Gradio. Buttons with a class "act-NAME" hand their value to the hidden field of that id; the rest is
-// small behaviour of the page: forms of cards, copy, sources, the address, scrolling, names for Gradio's icon buttons.
+// small behaviour of the page: forms of cards, copy, the address, scrolling, names for Gradio's icon buttons.
 (() => {
   "use strict";
   let count = 0;
@@ -53,14 +53,6 @@
         button.textContent = "Copied";
         setTimeout(() => (button.textContent = "Copy"), 2000);
       });
-    } else if (button.classList.contains("cite")) {
-      const place = button.closest(".answer")?.querySelector(`.sources .source-${button.value} details`)
-        || button.closest(".turn, #transcript")?.querySelector(`details.source-${button.value}`);
-      if (place) {
-        place.open = true;
-        place.scrollIntoView({ block: "nearest" });
-        place.querySelector("summary").focus();
-      }
     } else if (button.classList.contains("enlarge")) {
       button.classList.toggle("large");
       button.title = button.classList.contains("large") ? "Show small" : "Show large";

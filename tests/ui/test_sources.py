@@ -1,0 +1,39 @@
+"""Citations and passages: each opens its page, and the passage on it where it is known."""
+
+from core.agents.events import Answer, Citation
+from tests.ui import scripted
+from ui import rendering
+from ui.sources import Source, cited, marks, passages, sources
+
+CITED = Citation(n=1, document_id="d1", document="Metformin guideline 2024", page=17, quote="Reduce")
+
+
+def test_a_citation_is_joined_to_its_passage_by_its_id_within_the_turn() -> None:
+    found = sources([scripted.PASSAGES, Answer(text="Reduce [1].", citations=(CITED,))])
+    assert found[1] == Source(1, "d1", "Metformin guideline 2024", 17, "p1")
+    assert 'value="d1 17 p1 Metformin guideline 2024"' in marks(found)[1]
+
+
+def test_a_citation_without_its_passage_still_opens_the_page() -> None:
+    answer = Answer(text="Reduce [1].", citations=(CITED,))
+    found = sources([answer])
+    assert 'value="d1 17  Metformin guideline 2024"' in cited(answer, found)
+
+
+def test_an_answer_a_source_and_a_passage_card_open_the_same_page() -> None:
+    events = [scripted.PASSAGES, Answer(text="Reduce [1]. More [9].", citations=(CITED,))]
+    button = 'value="d1 17 p1 Metformin guideline 2024" title="Show page 17 of Metformin guideline 2024"'
+    assert rendering.answer(events).count(button) == 2
+    assert rendering.evidence(events).count(button) == 1
+    assert "More [9]." in rendering.answer(events)
+
+
+def test_ids_cannot_break_out_of_the_address() -> None:
+    assert Source(1, "../a b?c", "T", 1, "x&y#z").button("", css="").count('value="..%2Fa%20b%3Fc 1 x%26y%23z T"') == 1
+
+
+def test_a_long_passage_is_cut_at_a_word_and_its_words_are_marked() -> None:
+    long = scripted.PASSAGES.passages[0].model_copy(update={"quote": "metformin " + "renal " * 100})
+    shown = passages(scripted.PASSAGES.model_copy(update={"passages": (long,)}))
+    assert "<mark>renal</mark> …" in shown
+    assert "1 passage from your library" in shown

@@ -1,0 +1,101 @@
+"""Sources: the passages card, the `[n]` in an answer and the list below it, each a button that opens the page.
+
+A citation knows its page, a passage its place on it; within a turn both carry the same `n`, which joins them. What a
+button hands to `page/source.js` stands in its value: document id, page, passage id and title, parted by spaces.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from core.agents.events import Answer, Event, PassageFound, Passages
+from ui.markup import attribute, marked, safe
+
+QUOTE_LENGTH = 260
+
+
+@dataclass(frozen=True)
+class Source:
+    """A page that `[n]` names in a turn; `passage_id` is empty where the passage's place on it is not known."""
+
+    n: int
+    document_id: str
+    document: str
+    page: int
+    passage_id: str = ""
+
+    @property
+    def words(self) -> str:
+        """As it is cited: [1] Guideline 2024, p. 17."""
+        return f"[{self.n}] {self.document}, p.\u202f{self.page}"
+
+    def button(self, words: str, *, css: str) -> str:
+        """A button with these words (markup) that opens the page."""
+        value = " ".join([quote(self.document_id, ""), str(self.page), quote(self.passage_id, ""), self.document])
+        title = f"Show page {self.page} of {self.document}"
+        return (
+            f'<button type="button" class="source {css}" value="{attribute(value)}" title="{attribute(title)}">'
+            f"{words}</button>"
+        )
+
+
+def sources(events: Sequence[Event]) -> dict[int, Source]:
+    """The sources of a turn by their ids: its passages, and what its answer cites besides."""
+    found = {
+        passage.n: _source(passage) for event in events if isinstance(event, Passages) for passage in event.passages
+    }
+    for event in events:
+        if isinstance(event, Answer):
+            for cited in event.citations:
+                found.setdefault(cited.n, Source(cited.n, cited.document_id, cited.document, cited.page))
+    return found
+
+
+def marks(found: dict[int, Source]) -> dict[int, str]:
+    """What stands for `[n]` in an answer's text."""
+    return {n: source.button(f"[{n}]", css="cite") for n, source in found.items()}
+
+
+def cited(final: Answer, found: dict[int, Source]) -> str:
+    """The list of sources under an answer."""
+    entries = "".join(
+        f"<li>{found[citation.n].button(safe(found[citation.n].words), css='line')}</li>"
+        for citation in final.citations
+    )
+    return f'<div class="sources"><h4>Sources</h4><ul>{entries}</ul></div>' if entries else ""
+
+
+def passages(event: Passages) -> str:
+    """The card of the passages found, best first, with the words of the question marked."""
+    if not event.passages:
+        return ""
+    count = len(event.passages)
+    entries = "".join(_passage(passage, event.query) for passage in event.passages)
+    return (
+        f'<section class="card passages"><h3>{count} passage{"" if count == 1 else "s"} from your library</h3>'
+        f'<p class="fine">{places(event.passages)}</p>{entries}</section>'
+    )
+
+
+def places(found: Iterable[PassageFound]) -> str:
+    """Which pages of which documents: "Guideline 2024, p. 17, 18; …"."""
+    pages: dict[str, set[int]] = {}
+    for passage in found:
+        pages.setdefault(passage.document, set()).add(passage.page)
+    return "; ".join(f"{safe(name)}, p.\u202f{', '.join(map(str, sorted(numbers)))}" for name, numbers in pages.items())
+
+
+def _source(passage: PassageFound) -> Source:
+    return Source(passage.n, passage.document_id, passage.document, passage.page, passage.passage_id)
+
+
+def _passage(passage: PassageFound, query: str) -> str:
+    section = f' <span class="fine">{safe(passage.section)}</span>' if passage.section else ""
+    words = passage.quote
+    if len(words) > QUOTE_LENGTH:
+        words = words[:QUOTE_LENGTH].rsplit(" ", 1)[0] + " …"
+    source = _source(passage)
+    return (
+        f'<div class="passage"><p>{source.button(safe(source.words), css="line")}{section}</p>'
+        f"<blockquote>{marked(words, query)}</blockquote></div>"
+    )
