@@ -240,7 +240,7 @@ def _missing_row(entry: MissingInput, key: str) -> str:
     else:
         field = (
             f'<input id="{identity}" name="{title}" type="text" inputmode="decimal" autocomplete="off" size="8">'
-            f"{_units(entry)}"
+            f"{_units(entry, identity)}"
         )
     return (
         f'<div class="row"><p><label for="{identity}"><b>{safe(entry.title)}</b></label> {safe(entry.why)}'
@@ -249,7 +249,7 @@ def _missing_row(entry: MissingInput, key: str) -> str:
     )
 
 
-def _units(entry: MissingInput) -> str:
+def _units(entry: MissingInput, field: str) -> str:
     if len(entry.units) <= 1:
         return "".join(
             f'<span class="unit">{safe(unit_text(unit))}</span>'
@@ -257,5 +257,7 @@ def _units(entry: MissingInput) -> str:
             for unit in entry.units
         )
     options = "".join(f'<option value="{attribute(unit)}">{safe(unit_text(unit))}</option>' for unit in entry.units)
-    name = f"Unit of {attribute(entry.title)}"
-    return f'<select class="unit-of" title="{name}"><option value="">unit</option>{options}</select>'
+    return (
+        f'<label for="{field}-unit" class="sr">Unit of {safe(entry.title)}</label>'
+        f'<select id="{field}-unit" class="unit-of"><option value="">unit</option>{options}</select>'
+    )

@@ -18,7 +18,7 @@ def conversation_list(summaries: Sequence[Summary], *, current: str = "", search
     now = datetime.now().astimezone()
     groups = groupby(summaries[:SHOWN], lambda entry: day_heading(_local(entry.changed_at), now))
     shown = "".join(
-        f"<h3>{safe(heading)}</h3><ul>{''.join(_entry(entry, current) for entry in entries)}</ul>"
+        f"<h2>{safe(heading)}</h2><ul>{''.join(_entry(entry, current) for entry in entries)}</ul>"
         for heading, entries in groups
     )
     more = (

@@ -59,6 +59,12 @@ class _AnswerRenderer(RendererHTML):
 
         return _CITATION.sub(citation, _SUPPORT.sub(_support, safe(tokens[idx].content)))
 
+    def heading_open(self, tokens: Sequence[MarkdownToken], idx: int, options: OptionsDict, env: EnvType) -> str:
+        return "<h3>"
+
+    def heading_close(self, tokens: Sequence[MarkdownToken], idx: int, options: OptionsDict, env: EnvType) -> str:
+        return "</h3>"
+
     def image(self, tokens: Sequence[MarkdownToken], idx: int, options: OptionsDict, env: EnvType) -> str:
         return f"<em>[image not shown{': ' + safe(tokens[idx].content) if tokens[idx].content else ''}]</em>"
 

@@ -34,7 +34,7 @@ def question(text: str, image_ids: Iterable[str], turn_id: str = "") -> str:
     )
     edit = f'<button type="button" class="tool act-edit" value="{attribute(turn_id)}">Edit</button>' if turn_id else ""
     words = f'<p class="words">{safe(text)}</p>' if text else ""
-    return f'<div class="question" role="group" title="Your message">{pictures}{words}{edit}</div>'
+    return f'<div class="question"><h2 class="sr">Your message</h2>{pictures}{words}{edit}</div>'
 
 
 def evidence(events: Sequence[Event]) -> str:
@@ -158,4 +158,6 @@ def _foot(final: Answer | None, done: Done | None, text: str, *, last: bool, tur
         if last and turn_id
         else ""
     )
+    if not (facts or copy or retry):
+        return ""
     return f'<div class="foot"><span>{" · ".join(safe(fact) for fact in facts)}</span>{copy}{retry}</div>'

@@ -4,7 +4,7 @@ A citation knows its page, a passage its place on it; within a turn both carry t
 button hands to `page/source.js` stands in its value: document id, page, passage id and title, parted by spaces.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -62,7 +62,7 @@ def cited(final: Answer, found: dict[int, Source]) -> str:
         f"<li>{found[citation.n].button(safe(found[citation.n].words), css='line')}</li>"
         for citation in final.citations
     )
-    return f'<div class="sources"><h4>Sources</h4><ul>{entries}</ul></div>' if entries else ""
+    return f'<div class="sources"><h3>Sources</h3><ul>{entries}</ul></div>' if entries else ""
 
 
 def passages(event: Passages) -> str:
@@ -73,16 +73,8 @@ def passages(event: Passages) -> str:
     entries = "".join(_passage(passage, event.query) for passage in event.passages)
     return (
         f'<section class="card passages"><h3>{count} passage{"" if count == 1 else "s"} from your library</h3>'
-        f'<p class="fine">{places(event.passages)}</p>{entries}</section>'
+        f"{entries}</section>"
     )
-
-
-def places(found: Iterable[PassageFound]) -> str:
-    """Which pages of which documents: "Guideline 2024, p. 17, 18; …"."""
-    pages: dict[str, set[int]] = {}
-    for passage in found:
-        pages.setdefault(passage.document, set()).add(passage.page)
-    return "; ".join(f"{safe(name)}, p.\u202f{', '.join(map(str, sorted(numbers)))}" for name, numbers in pages.items())
 
 
 def _source(passage: PassageFound) -> Source:

@@ -135,9 +135,9 @@ class Bedside:
         return self.page.locator("#list .open")
 
     def until_answered(self) -> None:
-        """Wait until the turn is over: the composer sends again, and the answer has its foot line."""
+        """Wait until the turn is over: the answer stands, and the composer sends again."""
         expect(self.page.locator(".answer.running")).to_have_count(0)
-        expect(self.answer.locator(".foot")).to_be_visible()
+        expect(self.answer).to_be_visible()
         expect(self.page.get_by_role("button", name="Send", exact=True)).to_be_visible()
 
     def button(self, name: str) -> Locator:

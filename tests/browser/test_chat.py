@@ -134,7 +134,7 @@ def test_one_click_on_the_unit_computes(bedside: Bedside) -> None:
 
 
 def test_a_missing_value_can_be_filled_in_on_its_card(bedside: Bedside) -> None:
-    bedside.ask("What is the BMI at 82 kg?")
+    bedside.ask("What is the BMI? Her weight is 82 kg.")
     form = bedside.cards.locator("form.fill")
     expect(form).to_be_visible()
     bedside.until_answered()

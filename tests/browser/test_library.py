@@ -47,8 +47,6 @@ def test_a_pdf_is_added_cited_with_its_page_and_removed(
     expect(bedside.cards.filter(has_text="from your library")).to_contain_text("20 mg once a week")
     bedside.until_answered()
     expect(bedside.answer.locator(".sources")).to_contain_text("p.\u202f2")
-    bedside.answer.locator(".cite").first.click()
-    expect(bedside.answer.locator(".sources blockquote").first).to_be_visible()
 
     bedside.page.get_by_role("tab", name="Library").click()
     row.get_by_role("button", name="Remove:").click()
@@ -65,7 +63,7 @@ def test_a_locked_pdf_asks_for_its_password(bedside: Bedside, tmp_path: Path) ->
     path = tmp_path / "locked.pdf"
     writer.write(path)
     upload(bedside, path)
-    password = bedside.page.get_by_label("Password of the PDF")
+    password = bedside.page.get_by_label("Password of locked.pdf")
     expect(password).to_be_visible()
     password.fill("wrong")
     bedside.button("Read it").click()
@@ -83,3 +81,15 @@ def test_a_text_file_called_pdf_is_refused_and_the_other_file_is_added(bedside: 
     upload(bedside, false, write_pdf(tmp_path / "true.pdf", ("A true document. About quelorine.",)))
     expect(bedside.page.locator("#library-report .refused")).to_contain_text("notes.pdf")
     expect(bedside.page.locator("#library-report .done")).to_contain_text("true.pdf")
+
+
+def test_two_uploads_at_once_share_the_report_and_a_new_edition_is_named(bedside: Bedside, tmp_path: Path) -> None:
+    pages = tuple(f"Page {n}. About brenoxine in the year {n}." for n in range(1, 30))
+    first = write_pdf(tmp_path / "brenoxine 2019.pdf", ("Brenoxine guideline 2019.", *pages))
+    second = write_pdf(tmp_path / "brenoxine 2024.pdf", ("Brenoxine guideline 2024.", *pages))
+    upload(bedside, first)
+    expect(bedside.page.locator("#library-report")).to_contain_text("brenoxine 2019.pdf")
+    bedside.page.locator("#library-files input[type=file]").set_input_files([second])
+    for name in ("brenoxine 2019.pdf", "brenoxine 2024.pdf"):
+        expect(bedside.page.locator("#library-documents tr", has_text=name)).to_be_visible()
+    expect(bedside.button("Cancel")).to_be_hidden()
