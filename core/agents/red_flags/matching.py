@@ -88,7 +88,8 @@ def phrases_in(text: str) -> Iterator[tuple[int, int, str, tuple[str, ...]]]:
     tokens = [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
     hidden = 0
     for index, (word, start, _) in enumerate(tokens):
-        node = _TREE.get(word)
+        # Arabic writes "and" onto its word.
+        node = _TREE.get(word) or _TREE.get(word.removeprefix("و"))
         if node is None or start < hidden:
             continue
         found: list[tuple[int, _Node]] = []

@@ -276,6 +276,7 @@ WORDS: dict[str, str] = {
         aguda, agudo, repentinamente, अचानक, फجأه, فجاه, مفاجئ
         """,
     "recent": """
+        منذ {ساعة|ساعتين|ساعات|دقائق|دقيقة|قليل},
         {since| for| x| started| onset| began| about| last seen well| last known well| lkw| seit| desde hace| hace|
         depuis| há| ha| منذ| vor} {half an hour| an hour| one hour| two hours| this morning| this afternoon| this
         evening| tonight| minutes| hours| einer stunde| heute| esta mañana| ce matin| una hora| une heure| uma hora},
@@ -393,7 +394,8 @@ WORDS: dict[str, str] = {
         """,
     # infection
     "non_blanching": """
-        non-blanching, nonblanching, non blanching, {doesn't|does not|not|didn't|isn't|won't} {blanch|blanching},
+        {doesnt|didnt|wont} {blanch|fade}, rash {doesnt|not} {fade|fading}, non-blanching, nonblanching, non
+        blanching, {doesn't|does not|not|didn't|isn't|won't} {blanch|blanching},
         petechiae, petechial, petechia, purpura, purpuric, glass test positive, positive {glass|tumbler} test,
         petechien, purpurique, pétéchies, petequias, petequial, púrpura, purpúrico, petéquias, non-fading rash, rash
         {that |which |}{doesn't|does not} fade, fulminans
@@ -470,7 +472,8 @@ WORDS: dict[str, str] = {
         नزيف ما بعد الولاده, نزيف بعد الولادة, uterine atony, uterus {is |}{atonic|boggy}, uterine rupture
         """,
     "antepartum_bleeding": """
-        antepartum haemorrhage, antepartum hemorrhage, aph, placental abruption, abruption, placenta praevia bleeding
+        gush of blood, blood pv, rigid uterus, woody uterus, antepartum haemorrhage, antepartum hemorrhage, aph,
+        placental abruption, abruption, placenta praevia bleeding
         """,
     "vaginal_bleeding": """
         vaginal bleeding, pv bleeding, pv bleed, bleeding pv, bleeding per vagina, bleeding vaginally, spotting
@@ -526,6 +529,7 @@ WORDS: dict[str, str] = {
         """,
     # pregnancy
     "pregnant": """
+        {24|26|28|30|32|34|35|36|37|38|39|40} wks,
         pregnant, pregnancy, gravid, primigravida, multigravida, primip, multip, antenatal, gestation, weeks
         gestation, g1p0, g2p1, g3p2, g2p0, g1, postpartum, post-partum, post partum, postnatal, post-natal,
         {days|day|weeks|week|hours|hour} after {delivery|birth|giving birth|c-section|caesarean|cesarean}, just

@@ -21,6 +21,7 @@ ALARMS: dict[str, tuple[str, ...]] = {
     ),
     "meningococcal_disease": (
         "3yo febrile with non-blanching rash",
+        "rash doesnt fade with glass, baby floppy, fever",
         "fever, neck stiffness and photophobia since this morning",
         "19M drowsy, temp 39.4, petechiae on both legs",
     ),
@@ -39,6 +40,7 @@ ALARMS: dict[str, tuple[str, ...]] = {
         "Patient mit Brustschmerzen, kaltschweißig, strahlt in den linken Arm aus",
         "douleur thoracique avec sueurs depuis 1 heure",
         "dor no peito com sudorese há 1 hora",
+        "رجل عمره 60 سنة يعاني من ألم شديد في الصدر وتعرق منذ ساعة",
         "मरीज के सीने में तेज दर्द और पसीना",
         "مريض ألم في الصدر مع تعرق منذ ساعة",
     ),
@@ -102,6 +104,7 @@ ALARMS: dict[str, tuple[str, ...]] = {
         "4 yo drooling with fever, sitting forward, stridor",
         "neck swelling 6 h after thyroidectomy, hoarse",
         "choking on a grape, can't speak",
+        "post op day 1 thyroidectomy, stridor and neck swelling",
     ),
     "respiratory_failure": (
         "SpO2 82% on air, RR 36",
@@ -117,6 +120,7 @@ ALARMS: dict[str, tuple[str, ...]] = {
         "BP 80/40 HR 130, haematemesis",
         "PPH, 1500 ml blood loss, uterus boggy",
         "melaena and collapse this morning",
+        "34 wks, gush of blood pv, abdo pain rigid uterus",
         "stab wound to abdomen, bleeding heavily",
         "blutet stark nach der Geburt",
         "embarazada con sangrado vaginal abundante",
@@ -240,6 +244,7 @@ FALSE_ALARMS: dict[str, tuple[str, ...]] = {
         "Her mother died of a stroke at 70. She is 45, well, and asks about her blood pressure of 132/84.",
         "stroke in 2015 with residual left arm weakness, unchanged",
         "What is the thrombolysis window in stroke?",
+        "78-year-old man with old stroke, residual right arm weakness, wants to drive. Guidance?",
         "CHA2DS2-VASc for a 71-year-old with AF and no previous stroke",
     ),
     "subarachnoid_haemorrhage": (
