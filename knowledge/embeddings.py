@@ -6,6 +6,7 @@ would depend on its neighbours (cosine down to .985), and padding costs time. Te
 """
 
 import functools
+import hashlib
 import importlib.util
 import os
 import re
@@ -113,7 +114,7 @@ class SentenceTransformersModel:
         from sentence_transformers import SentenceTransformer
 
         try:
-            self._model: Any = SentenceTransformer(name, device="cpu")
+            self._model: Any = SentenceTransformer(name, device="cpu", local_files_only=True)
         except (OSError, ValueError) as error:
             raise SettingsError(
                 f"The setting EMBEDDING_MODEL is {name!r}: no such model is on this machine.",
@@ -161,5 +162,6 @@ def load_embedding_model(name: str) -> EmbeddingModel:
 
 def collection_name(user_id: str, model: str, dimension: int) -> str:
     """Name of the vectors' collection: it carries the model and its dimension, so that two models never mix."""
-    words = re.sub(r"[^a-zA-Z0-9._-]+", "-", f"{user_id}-{model}")[-100:].strip("-._")
-    return f"passages-{words}-{dimension}"
+    words = re.sub(r"[^a-zA-Z0-9.-]+", "-", f"{user_id}-{model}")[-100:].strip("-.")
+    digest = hashlib.sha256(f"{user_id}\n{model}".encode()).hexdigest()[:8]
+    return f"passages-{words}-{digest}-{dimension}"
