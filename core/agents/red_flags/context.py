@@ -95,12 +95,11 @@ class Context:
         before, after = self.text[first:start], self.text[end:last]
         if self._framed or self._document:
             return State.OUT
-        state = min(
-            self.mood(start, end),
-            _negated(before, after),
-            _family(before, after),
-            State.NOW if standing else _past(before, after),
-        )
+        before, after = before[-_BEFORE:], after[:_AFTER]
+        state = self.mood(start, end)
+        state = state and min(state, _negated(before, after))
+        state = state and min(state, State.NOW if standing else _past(before, after))
+        state = state and min(state, _family(before, after))
         if diagnosis and state and not self.has_patient:
             return State.ASK if len(self.text) <= SHORT else State.OUT
         return state
