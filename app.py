@@ -11,7 +11,7 @@ import signal
 import socket
 import sys
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from contextlib import ExitStack, asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -171,24 +171,28 @@ def _house(
     settings: config.Settings, options: argparse.Namespace, address: str = "", *, with_model: bool = True
 ) -> "Iterator[Assistant]":
     """Put the parts together on DATA_DIR, and take them down again in order."""
-    from core.assistant import Assistant
-    from core.database import Database
+    from core.assistant import Assistant, Shelves
     from core.model_server.keeper import ModelKeeper
     from core.operations import lock
-    from core.records.conversations import Conversations
-    from knowledge.library import Library
 
-    with lock.own(settings.data_dir, address):
-        database = Database.in_folder(settings.data_dir)
+    with lock.own(settings.data_dir, address), ExitStack() as ends:
+
+        def open_shelves() -> Shelves:
+            from core.database import Database
+            from core.records.conversations import Conversations
+            from knowledge.library import Library
+
+            database = Database.in_folder(settings.data_dir)
+            ends.callback(database.close)
+            library = Library(settings.data_dir, database, embedding_model=settings.embedding_model)
+            ends.callback(library.close)
+            return Shelves(library, Conversations(database, settings.data_dir))
+
         keeper = ModelKeeper(settings, options.model, licence_accepted=options.accept_licence)
-        library = Library(settings.data_dir, database, embedding_model=settings.embedding_model)
-        try:
-            if with_model:
-                keeper.start()
-            yield Assistant(library, Conversations(database, settings.data_dir), keeper, settings)
-        finally:
-            keeper.stop()
-            database.close()
+        ends.callback(keeper.stop)
+        if with_model:
+            keeper.start()
+        yield Assistant(open_shelves, keeper, settings)
 
 
 @contextmanager
@@ -232,7 +236,7 @@ def _serve(assistant: "Assistant", settings: config.Settings, listener: socket.s
 
     web = FastAPI(lifespan=up, docs_url=None, redoc_url=None, openapi_url=None)
     web.add_middleware(SecurityHeaders)
-    web.include_router(files.router(assistant.conversations, assistant.library))
+    web.include_router(files.router(assistant))
     mount(web, assistant, settings)
     server = Server(
         uvicorn.Config(

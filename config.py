@@ -16,6 +16,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from core.errors import SettingsError
 
+LOCAL_USER = "local"
+"""Who asks, until there are accounts."""
+
 # Set before any library that reads them is imported: no telemetry, no tracing, no hub unless the user asked for it.
 QUIET_ENVIRONMENT = {
     "GRADIO_ANALYTICS_ENABLED": "False",

@@ -1,22 +1,18 @@
 """Serves the images of the user's conversations and the pages of their documents, and no other file."""
 
-from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from fastapi import APIRouter, HTTPException, Response
 
-from core.database import LOCAL_USER
+from config import LOCAL_USER
+from core.assistant import Assistant
 from core.errors import BedsideError, FileError, NotFoundError
-from core.records.conversations import Conversations
-
-if TYPE_CHECKING:  # imported on first use: the page must not wait for it
-    from knowledge.library import Library
 
 CACHE = "private, no-store"
 """Nothing of a patient stays in the browser's cache."""
 
 
-def router(conversations: Conversations, library: "Library") -> APIRouter:
+def router(assistant: Assistant) -> APIRouter:
     """The two routes, for this user only; what is not theirs, or not there any more, is 404 with a sentence.
 
     - `GET /files/images/{image_id}`: an image of a conversation as PNG.
@@ -29,7 +25,7 @@ def router(conversations: Conversations, library: "Library") -> APIRouter:
     @routes.get("/images/{image_id}", response_class=Response, responses={404: {"description": "No such image"}})
     def image(image_id: str) -> Response:
         try:
-            return _png(conversations.image(LOCAL_USER, image_id))
+            return _png(assistant.conversations.image(LOCAL_USER, image_id))
         except NotFoundError as error:
             raise _refused(404, error) from error
 
@@ -38,6 +34,7 @@ def router(conversations: Conversations, library: "Library") -> APIRouter:
     )
     def page_image(document_id: str, page: int, passage: str = "") -> Response:
         try:
+            library = assistant.library
             document = next((each for each in library.documents() if each.id == document_id), None)
             if document is None or not 1 <= page <= document.pages:
                 raise NotFoundError("This page is no longer in the library.", "Ask again.")

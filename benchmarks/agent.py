@@ -29,7 +29,7 @@ from typing import Any
 
 import config
 from benchmarks.medcalc import NAMES
-from core.assistant import Assistant, Turn, Upload
+from core.assistant import Assistant, Shelves, Turn, Upload
 from core.database import Database
 from core.model_server.keeper import ModelKeeper
 from core.records.conversations import Conversations
@@ -211,7 +211,8 @@ def _assistant(folder: Path, settings: config.Settings, keeper: ModelKeeper) -> 
     database = Database.in_folder(folder)
     library = Library(folder, database, embedding_model=settings.embedding_model)
     try:
-        yield Assistant(library, Conversations(database, folder), keeper, settings)
+        shelves = Shelves(library, Conversations(database, folder))
+        yield Assistant(lambda: shelves, keeper, settings)
     finally:
         library.close()
         database.close()

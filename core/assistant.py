@@ -6,14 +6,15 @@ database, files, search and image decoding run in threads.
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator
+import threading
+from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from config import Settings
+from config import LOCAL_USER, Settings
 from core.agents.events import (
     AnyEvent,
     Computed,
@@ -28,10 +29,9 @@ from core.agents.events import (
     Timings,
     Token,
 )
-from core.database import LOCAL_USER
 from core.errors import BedsideError, ModelStoppedError, ModelUnreachableError, NotFoundError, QuestionError
 from core.model_profiles import profile_for
-from core.records.conversations import ConversationRecord, Conversations, StoredImage, TurnRecord
+from core.records.values import ConversationRecord, StoredImage, TurnRecord
 
 if TYPE_CHECKING:  # imported on first use: the page must not wait for LangChain
     from core.agents.case import Case, PastTurn, Picture
@@ -39,6 +39,7 @@ if TYPE_CHECKING:  # imported on first use: the page must not wait for LangChain
     from core.agents.turn import TurnResult
     from core.imaging.study import Study
     from core.model_server.keeper import ModelKeeper
+    from core.records.conversations import Conversations
     from knowledge.library import Library
 
 log = logging.getLogger(__name__)
@@ -67,20 +68,41 @@ class Turn:
     replaces: str = ""
 
 
+@dataclass(frozen=True)
+class Shelves:
+    """What DATA_DIR holds for the user: documents and conversations. Synchronous: use them in threads."""
+
+    library: "Library"
+    conversations: "Conversations"
+
+
 class Assistant:
-    """The house behind both doors: one `answer` for each message, and the parts that the pages show.
+    """The house behind both doors: one `answer` for each message, and the parts that the pages show."""
 
-    `library`, `conversations` and `model` are synchronous: call them in threads.
-    """
-
-    def __init__(
-        self, library: "Library", conversations: Conversations, model: "ModelKeeper", settings: Settings
-    ) -> None:
-        self.library = library
-        self.conversations = conversations
+    def __init__(self, open_shelves: Callable[[], Shelves], model: "ModelKeeper", settings: Settings) -> None:
+        """`open_shelves` is called once, when they are first used: the page must not wait for the database."""
         self.model = model
+        self._open_shelves = open_shelves
         self._settings = settings
+        self._shelves: Shelves | None = None
+        self._opening = threading.Lock()
         self._linked: ModelLink | None = None
+
+    @property
+    def library(self) -> "Library":
+        """The user's documents."""
+        return self._opened().library
+
+    @property
+    def conversations(self) -> "Conversations":
+        """The user's conversations."""
+        return self._opened().conversations
+
+    def _opened(self) -> Shelves:
+        with self._opening:
+            if self._shelves is None:
+                self._shelves = self._open_shelves()
+            return self._shelves
 
     async def model_status(self) -> "ModelStatus":
         """What the status line says of the model; cheap."""
@@ -89,7 +111,7 @@ class Assistant:
     async def warm(self) -> None:
         """Import and load what a first turn would wait for."""
         await asyncio.to_thread(_import_agent)
-        await asyncio.to_thread(self.library.warm)
+        await asyncio.to_thread(lambda: self.library.warm())
 
     async def answer(self, turn: Turn) -> AsyncGenerator[AnyEvent, None]:
         """Answer one message. The events of `core.agents.events` in their order; the last one is always Done.

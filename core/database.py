@@ -15,7 +15,6 @@ from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 
 from core.errors import StorageError
 
-LOCAL_USER = "local"
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_SECONDS = 30
 

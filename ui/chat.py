@@ -15,9 +15,9 @@ import gradio as gr
 
 from core.agents.events import Done, Event, Status
 from core.assistant import Assistant, Turn, Upload
-from core.database import LOCAL_USER
+from config import LOCAL_USER
 from core.errors import BedsideError
-from core.records.conversations import ConversationRecord, TurnRecord
+from core.records.values import ConversationRecord, TurnRecord
 from ui import rendering
 from ui.history import conversation_list
 from ui.markup import one_line

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from itertools import groupby
 
-from core.records.conversations import Summary
+from core.records.values import Summary
 from ui.markup import attribute, day_heading, one_line, safe
 
 SHOWN = 200

@@ -22,7 +22,7 @@ from core.agents.events import (
     Token,
 )
 from core.agents.wording import DRAFT, lead
-from core.records.conversations import ConversationRecord, TurnRecord
+from core.records.values import ConversationRecord, TurnRecord
 from ui import cards, sources
 from ui.markup import SUPPORT_CLASS, SUPPORT_LEGEND, answer_markup, attribute, one_line, safe
 

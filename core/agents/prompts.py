@@ -22,14 +22,13 @@ CALCULATOR_TOOL = "Compute {title} from the values in the conversation."
 
 
 def fact(assessment: Assessment) -> str:
-    """One computed result as a line for the model."""
+    """One computed result as a line for the model. Warnings stand in the answer already; a small model garbles them."""
     result = assessment.result
     if result is None:
         return ""
     category = f" ({result.category})" if result.category else ""
     inputs = ", ".join(f"{name} {given.quote or given.value}" for name, given in assessment.inputs.items())
-    warnings = "".join(f" Note: {warning}" for warning in result.warnings[:2])
-    return f"- {assessment.title}: {result.text}{category}, from {inputs}.{warnings}"
+    return f"- {assessment.title}: {result.text}{category}, from {inputs}."
 
 
 def passage(found: PassageFound) -> str:

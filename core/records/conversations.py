@@ -5,7 +5,6 @@ by it. Every function asks for the user, and nobody else's rows can be reached w
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from core.database import Base, Database
 from core.errors import NotFoundError, StorageError
+from core.records.values import ConversationRecord, StoredImage, Summary, TurnRecord
 
 TITLE_LENGTH = 80
 
@@ -54,47 +54,6 @@ class _ImageRow(Base):
     width: Mapped[int]
     height: Mapped[int]
     about: Mapped[dict[str, Any]] = mapped_column(JSON)
-
-
-@dataclass(frozen=True)
-class Summary:
-    """A conversation in the list: its first question, cut, and when it last changed (UTC)."""
-
-    id: str
-    title: str
-    changed_at: datetime
-
-
-@dataclass(frozen=True)
-class TurnRecord:
-    """One turn as it was: what was asked, and every event that was shown, as plain JSON values."""
-
-    id: str
-    text: str
-    image_ids: tuple[str, ...]
-    events: tuple[dict[str, Any], ...]
-    answer: str
-    outcome: str
-
-
-@dataclass(frozen=True)
-class ConversationRecord:
-    """A conversation with its turns in order."""
-
-    id: str
-    title: str
-    turns: tuple[TurnRecord, ...]
-
-
-@dataclass(frozen=True)
-class StoredImage:
-    """An image of a conversation: `about` holds what was said of it when it was read (kind, notes, removed …)."""
-
-    id: str
-    width: int
-    height: int
-    sha256: str
-    about: dict[str, Any]
 
 
 class Conversations:

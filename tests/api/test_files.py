@@ -1,6 +1,7 @@
 """The images of a conversation and the pages of documents: for their user, and no other file."""
 
 from pathlib import Path
+from types import SimpleNamespace
 from typing import cast
 from urllib.parse import unquote
 
@@ -9,10 +10,12 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from api import files
-from core.database import LOCAL_USER, Database
+from config import LOCAL_USER
+from core.assistant import Assistant
+from core.database import Database
 from core.errors import BedsideError, FileError, NotFoundError, StorageError
-from core.records.conversations import Conversations, StoredImage
-from knowledge.library import Library
+from core.records.conversations import Conversations
+from core.records.values import StoredImage
 from tests.ui.scripted import ScriptedLibrary, picture_bytes
 
 
@@ -29,7 +32,7 @@ def library() -> "Shelf":
 @pytest.fixture
 def client(conversations: Conversations, library: "Shelf") -> TestClient:
     app = FastAPI()
-    app.include_router(files.router(conversations, cast(Library, library)))
+    app.include_router(files.router(cast(Assistant, SimpleNamespace(conversations=conversations, library=library))))
     return TestClient(app)
 
 

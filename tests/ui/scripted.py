@@ -37,7 +37,8 @@ from core.assistant import Turn
 from core.calculators.assessment import Alternative, Assessment, BandMark, Given, MissingInput, Result, Suggestion
 from core.database import Database
 from core.errors import BedsideError, PasswordNeededError
-from core.records.conversations import Conversations, StoredImage
+from core.records.conversations import Conversations
+from core.records.values import StoredImage
 from knowledge.library import Document
 
 EGFR = Assessment(
@@ -328,7 +329,7 @@ def serve(port: int, folder: Path) -> None:
     assistant: Any = ScriptedAssistant(folder)
     app = FastAPI()
     app.add_middleware(SecurityHeaders)
-    app.include_router(files.router(assistant.conversations, assistant.library))
+    app.include_router(files.router(assistant))
     mount(app, assistant, Settings(data_dir=folder))
     uvicorn.run(app, port=port, log_level="warning")
 

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from core.records.conversations import Summary
+from core.records.values import Summary
 from ui.history import SHOWN, conversation_list
 
 

@@ -16,7 +16,7 @@ from core.agents.events import (
 )
 from core.agents.wording import lead
 from core.calculators.assessment import Assessment, Given, MissingInput, Result, Suggestion
-from core.records.conversations import ConversationRecord, TurnRecord
+from core.records.values import ConversationRecord, TurnRecord
 from tests.ui import scripted
 from ui import rendering
 from ui.markup import attribute

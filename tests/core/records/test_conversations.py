@@ -8,7 +8,8 @@ import pytest
 
 from core.database import Database
 from core.errors import NotFoundError
-from core.records.conversations import Conversations, StoredImage
+from core.records.conversations import Conversations
+from core.records.values import StoredImage
 
 
 @pytest.fixture

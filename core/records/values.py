@@ -1,0 +1,46 @@
+"""What the records hand out: a conversation, its turns, its images, and its line in the list."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Summary:
+    """A conversation in the list: its first question, cut, and when it last changed (UTC)."""
+
+    id: str
+    title: str
+    changed_at: datetime
+
+
+@dataclass(frozen=True)
+class TurnRecord:
+    """One turn as it was: what was asked, and every event that was shown, as plain JSON values."""
+
+    id: str
+    text: str
+    image_ids: tuple[str, ...]
+    events: tuple[dict[str, Any], ...]
+    answer: str
+    outcome: str
+
+
+@dataclass(frozen=True)
+class ConversationRecord:
+    """A conversation with its turns in order."""
+
+    id: str
+    title: str
+    turns: tuple[TurnRecord, ...]
+
+
+@dataclass(frozen=True)
+class StoredImage:
+    """An image of a conversation: `about` holds what was said of it when it was read (kind, notes, removed …)."""
+
+    id: str
+    width: int
+    height: int
+    sha256: str
+    about: dict[str, Any]
