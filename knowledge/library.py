@@ -16,7 +16,8 @@ from pathlib import Path
 
 import numpy as np
 
-from core.database import LOCAL_USER, Database
+from config import LOCAL_USER
+from core.database import Database
 from core.errors import BedsideError, NotFoundError, StorageError
 from knowledge.catalogue import AlreadyStoredError, Catalogue, Document, StoredPassage, now
 from knowledge.chunking import passages_of
@@ -87,7 +88,7 @@ class Library:
         return found.text
 
     def page_image(self, document_id: str, page: int, passage_id: str | None = None) -> bytes:
-        """A page (from 1) as a PNG, with the lines of a passage marked. Raises `NotFoundError` or `FileError`."""
+        """A page (from 1) as a JPEG, with the lines of a passage marked. Raises `NotFoundError` or `FileError`."""
         document, found = self._catalogue.find(document_id), self._catalogue.page(document_id, page)
         if document is None or found is None:
             raise NotFoundError("This page is no longer in the library.", "Ask again.")
@@ -96,7 +97,7 @@ class Library:
             content = stored.content
             if (stored.document.id, content.page) == (document_id, page):
                 boxes = [line[2:] for line in found.lines if line[0] < content.end and line[1] > content.start]
-        from knowledge.extraction import page_png
+        from knowledge.extraction import page_jpeg
 
         try:
             data = self._file(document.sha256).read_bytes()
@@ -104,7 +105,7 @@ class Library:
             raise StorageError(
                 "The file of this document cannot be read.", "Remove the document and add it again."
             ) from error
-        return page_png(data, page, boxes)
+        return page_jpeg(data, page, boxes)
 
     def warm(self) -> None:
         """Load the embedding model and open both indexes, so that the first question does not wait."""
