@@ -74,16 +74,16 @@ def read_pdf(
     return RawDocument(title, created, pages, data)
 
 
-def page_png(
+def page_jpeg(
     data: bytes, number: int, boxes: Sequence[Sequence[float]], width: int = 1000, height: int = 1500
 ) -> bytes:
-    """Page `number` (from 1) as a PNG of at most `width` x `height` pixels, with boxes (in points) marked.
+    """Page `number` (from 1) as a JPEG of at most `width` x `height` pixels, with boxes (in points) marked.
 
     Raises `FileError` where the page cannot be drawn.
     """
     options: dict[str, JSON] = {"page": number, "boxes": boxes, "width": width, "height": height}
     try:
-        with closing(run_limited("knowledge.pdf_reader:render_page", data, options, RENDER_LIMITS)) as frames:
+        with closing(run_limited("knowledge.page_drawing:draw_page", data, options, RENDER_LIMITS)) as frames:
             return next(frames).body
     except ChildError as error:
         raise FileError("This page cannot be drawn.", "Open the document itself.") from error

@@ -14,7 +14,6 @@ from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
-from PIL import Image  # noqa: F401  # heavy imports belong before the limits
 
 from core.child_process import JSON
 from core.errors import FileError, FileTooLargeError, PasswordNeededError
@@ -225,31 +224,3 @@ def _around(boxes: list[Box]) -> Box:
         round(max(box[2] for box in boxes), 1),
         round(max(box[3] for box in boxes), 1),
     )
-
-
-def render_page(payload: bytes, options: dict[str, Any]) -> Iterator[tuple[dict[str, JSON], bytes]]:
-    """One page as a PNG with boxes marked. Options: `page` (from 1), `boxes` (left, bottom, right, top in points),
-    `width` and `height` (the most pixels)."""
-    document = open_pdf(payload, "")
-    number = int(options["page"])
-    if not 1 <= number <= len(document):
-        raise FileError(f"This document has no page {number}.", "Reload the list of documents.")
-    page = document[number - 1]
-    width, height = page.get_size()
-    for box in options["boxes"]:
-        _mark(page, [float(side) for side in box])
-    scale = min(options["width"] / max(width, 1), options["height"] / max(height, 1))
-    image = page.render(scale=scale, draw_annots=True, rev_byteorder=True).to_pil().convert("RGB")
-    buffer = io.BytesIO()
-    image.save(buffer, "PNG", compress_level=1)
-    yield {"width": image.width, "height": image.height}, buffer.getvalue()
-
-
-def _mark(page: pypdfium2.PdfPage, box: list[float]) -> None:
-    """Lay a see-through yellow box over the page, in its own axes: rotation needs no care."""
-    left, bottom, right, top = box
-    rectangle = pdfium.FPDFPageObj_CreateNewRect(left - 1, bottom - 1, right - left + 2, top - bottom + 2)
-    pdfium.FPDFPageObj_SetFillColor(rectangle, 255, 226, 89, 255)
-    pdfium.FPDFPageObj_SetBlendMode(rectangle, b"Multiply")
-    pdfium.FPDFPath_SetDrawMode(rectangle, pdfium.FPDF_FILLMODE_WINDING, False)
-    pdfium.FPDFPage_InsertObject(page, rectangle)
