@@ -81,6 +81,12 @@ class Settings(BaseSettings):
         "requirements-torch.txt.",
     )
 
+    red_flags_signed_off_by: str = Field(
+        "",
+        max_length=200,
+        description="Clinician who has signed off the red-flag rules for this clinic; shown with each.",
+    )
+
     @field_validator("host")
     @classmethod
     def _loopback_only(cls, host: str) -> str:

@@ -155,7 +155,9 @@ class Assistant:
         case = await asyncio.to_thread(self._prepare, turn, record)
         yield Status(text="Looking for evidence.", conversation_id=record.conversation)
         record.result = turns.TurnResult()
-        async with aclosing(turns.answer(case, self.library, await self._link(), record.result)) as events:
+        async with aclosing(
+            turns.answer(case, self.library, await self._link(), record.result, self._settings.red_flags_signed_off_by)
+        ) as events:
             async for event in events:
                 yield event
         record.outcome = record.result.outcome

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from typing import ParamSpec, Protocol, TypeVar
 from uuid import uuid4
 
-from core.agents import conclusion, prompts, wording
+from core.agents import conclusion, prompts, red_flags, wording
 from core.agents.case import Case, ModelAtHand
 from core.agents.computing import Computation, compute
 from core.agents.conclusion import Evidence
@@ -72,20 +72,27 @@ class TurnResult:
 
 
 async def answer(
-    case: Case, library: Library, model: ModelSource, result: TurnResult
+    case: Case, library: Library, model: ModelSource, result: TurnResult, signed_off_by: str = ""
 ) -> AsyncGenerator[AnyEvent, None]:
-    """Answer one turn. Yields evidence, steps, tokens and at most one Answer; never raises for a tool or a model."""
+    """Answer one turn. Yields evidence, steps, tokens and at most one Answer; never raises for a tool or a model.
+
+    `signed_off_by` is the clinician who stands for the red-flag rules; empty while nobody does.
+    """
+    computation, fault = await _in_thread(compute, case)
+    reading = computation.reading if computation else None
+    flags, blind = await _in_thread(red_flags.find, case.said, reading, signed_off_by)
+    for flag in flags or ():
+        yield flag
+    for problem in filter(None, (fault, blind)):
+        yield problem
     intent = intent_of(case.asks)
-    if case.picture is None and intent in wording.BY_CODE:
+    if case.picture is None and not flags and intent in wording.BY_CODE:
         result.outcome, result.answer = wording.BY_CODE[intent]
         yield Answer(text=result.answer)
         return
 
     if case.picture is not None:
         yield case.picture.seen
-    computation, fault = await _in_thread(compute, case)
-    if fault is not None:
-        yield fault
     found = Evidence(case, computation or Computation(Reading()), from_document=intent == "document")
     found.cards.extend(found.computation.assessments)
     for card in found.cards:
