@@ -1,9 +1,10 @@
 """Kill a library's work at random moments and check what is left; run by test_killed.py in a process of its own.
 
-    python -m tests.knowledge.killed add|remove|rebuild ROUNDS FOLDER
+    python -m tests.knowledge.killed [ROUNDS [add|remove|rebuild]]      (default: 20 rounds of each)
 
-Every round forks: one child works and is killed with SIGKILL, another opens the folder anew, checks it, and prepares
-the next round. Embeddings are a quick stand-in (a vector of the words), as only the order of writes is asked here.
+Every round forks: one child opens the library, says that its work begins, and is killed with SIGKILL; another opens the
+folder anew, checks it, and prepares the next round. The moments are spread over the work, one in each part of it.
+Embeddings are a quick stand-in (a vector of the words), as only the order of writes is asked here.
 """
 
 import hashlib
@@ -12,6 +13,7 @@ import random
 import re
 import signal
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -29,6 +31,7 @@ from tests.knowledge.pdfs import pdf
 
 KEPT = pdf(*[f"Metformin is stopped before contrast media. Page {n} of the kept document." for n in range(8)])
 OTHER = pdf(*[f"Apixaban is reduced with two of three criteria. Page {n} of the other document." for n in range(25)])
+WORKS = ("add", "remove", "rebuild")
 QUESTION = "metformin stopped before contrast media"
 
 
@@ -72,10 +75,11 @@ def prepare(folder: Path, work: str) -> None:
     library.close()
 
 
-def do(folder: Path, work: str) -> None:
-    """The work that is killed."""
+def do(folder: Path, work: str, begun: Callable[[], None]) -> None:
+    """The work that is killed; `begun` is called when all is open."""
     library = open_library(folder)
     library.warm()
+    begun()
     if work == "add":
         library.add(OTHER, "other.pdf")
     elif work == "remove":
@@ -110,35 +114,50 @@ def check_and_prepare(folder: Path, work: str) -> None:
     prepare(folder, work)
 
 
-def in_child(work: Callable[[], None], kill_after: float | None = None) -> tuple[int, float]:
-    """Run in a fork; its wait status, and the seconds it took."""
-    begun = time.monotonic()
+def in_child(work: Callable[[Callable[[], None]], None], kill_after: float | None = None) -> tuple[int, float]:
+    """Run in a fork; its wait status, and the seconds from the call of what it is given to its end.
+
+    `kill_after` counts these seconds too.
+    """
+    reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         try:
-            work()
+            work(lambda: os.close(writing))
         except BaseException as error:  # noqa: BLE001  # told to the parent by the exit status
             print(f"{type(error).__name__}: {error}", flush=True)
             os._exit(1)
         os._exit(0)
+    os.close(writing)
+    os.read(reading, 1)  # ends when the child closes its end
+    os.close(reading)
+    begun = time.monotonic()
     if kill_after is not None:
         time.sleep(kill_after)
         os.kill(child, signal.SIGKILL)
     return os.waitpid(child, 0)[1], time.monotonic() - begun
 
 
-def main(work: str, rounds: int, folder: Path) -> None:
-    moments = random.Random(f"{work}{rounds}")
-    assert in_child(lambda: prepare(folder, work))[0] == 0
-    status, whole = in_child(lambda: do(folder, work))
+def kill_often(work: str, rounds: int, folder: Path) -> int:
+    """How many rounds ended by the kill. Raises AssertionError where something is lost, doubled or half there."""
+    chance = random.Random(f"{work}{rounds}")
+    assert in_child(lambda _: prepare(folder, work))[0] == 0
+    status, whole = in_child(lambda begun: do(folder, work, begun))
     assert status == 0
     killed = 0
-    for _ in range(rounds):
-        status, _ = in_child(lambda: do(folder, work), kill_after=moments.uniform(0.02, whole))
+    for part in range(rounds):
+        moment = whole * (part + chance.random()) / rounds
+        status, _ = in_child(lambda begun: do(folder, work, begun), kill_after=moment)
         killed += os.WIFSIGNALED(status)
-        assert in_child(lambda: check_and_prepare(folder, work))[0] == 0
-    print(f"killed {killed} of {rounds}")
+        assert in_child(lambda _: check_and_prepare(folder, work))[0] == 0
+    return killed
+
+
+def main(rounds: int = 20, works: Sequence[str] = WORKS) -> None:
+    for work in works:
+        with tempfile.TemporaryDirectory() as folder:
+            print(f"{work}: killed {kill_often(work, rounds, Path(folder))} of {rounds}", flush=True)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), Path(sys.argv[3]))
+    main(int(sys.argv[1]) if sys.argv[1:] else 20, sys.argv[2:] or WORKS)
