@@ -13,9 +13,9 @@ from typing import Any, TypeVar
 
 import gradio as gr
 
+from config import LOCAL_USER
 from core.agents.events import Done, Event, Status
 from core.assistant import Assistant, Turn, Upload
-from config import LOCAL_USER
 from core.errors import BedsideError
 from core.records.values import ConversationRecord, TurnRecord
 from ui import rendering

@@ -151,7 +151,7 @@ def test_a_value_can_be_changed_on_the_card(bedside: Bedside) -> None:
     bedside.cards.locator(".change").get_by_label("weight").fill("90")
     bedside.button("Compute again").click()
     expect(bedside.page.locator(".question")).to_have_count(2)
-    expect(bedside.page.locator(".question").last).to_have_text("weight 90 kgEdit")
+    expect(bedside.page.locator(".question .words").last).to_have_text("weight 90 kg")
     expect(bedside.cards.locator(".value").first).to_contain_text("29.4")
 
 

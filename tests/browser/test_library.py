@@ -17,7 +17,7 @@ PAGES = (
 
 
 def write_pdf(path: Path, pages: tuple[str, ...] = PAGES) -> Path:
-    canvas = Canvas(str(path))
+    canvas = Canvas(str(path), invariant=1)
     for text in pages:
         for line, sentence in enumerate(text.split(". ")):
             canvas.drawString(60, 780 - 20 * line, sentence)

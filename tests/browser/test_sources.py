@@ -66,6 +66,7 @@ def test_a_citation_opens_its_page_with_the_passage_marked(cited: Bedside) -> No
 
     page.keyboard.press("ArrowRight")
     expect(panel(page).get_by_role("status")).to_have_text("Page 3 of 3")
+    expect(image).to_have_attribute("alt", "Page 3 of 3 of velotriptan")
     assert image.evaluate(YELLOW) == 0
     expect(cited.button("Next page")).to_be_disabled()
     cited.button("Previous page").click()

@@ -28,6 +28,10 @@ def files(folder: Path, *names: str) -> list[str]:
     return [str(folder / name) for name in names]
 
 
+def left(folder: Path) -> list[Path]:
+    return list(folder.glob("*.pdf"))
+
+
 async def last(updates: AsyncIterator[dict[Any, Any]]) -> dict[Any, Any]:
     return [update async for update in updates][-1]
 
@@ -41,7 +45,7 @@ async def test_uploads_of_one_window_at_the_same_time_share_one_report(tab: Libr
     ends = await asyncio.gather(last(tab.add(one, window)), last(tab.add(two, window)))
     assert any("one.pdf" in end["report"] and "two.pdf" in end["report"] for end in ends)
     assert [end["cancel"]["visible"] for end in ends].count(False) >= 1
-    assert not list(tmp_path.glob("*.pdf")), "an upload leaves the folder that every user of the page could read"
+    assert left(tmp_path) == [], "an upload leaves the folder that every user of the page could read"
 
 
 async def test_cancel_ends_the_uploads_of_its_own_window_only(tab: LibraryTab, tmp_path: Path) -> None:
