@@ -119,7 +119,7 @@ def load_settings() -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         key = str(first["loc"][0]).upper() if first["loc"] else "a setting"
-        shown = os.environ.get(key, "")
+        shown = str(first["input"])
         secret = key.endswith(("_KEY", "_TOKEN"))
         what = first["msg"].removeprefix("Value error, ")
         given = f" is {shown!r}" if shown and not secret else ""
