@@ -10,7 +10,7 @@ from core.operations import log
 
 
 @pytest.fixture
-def log_file(tmp_path: Path) -> Iterator[Path]:
+def log_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Path]:
     root = logging.getLogger()
     before, level = root.handlers[:], root.level
     root.handlers = []
