@@ -3,8 +3,8 @@
 `pdf_reader` is what runs in the child. Reading order, headings and tables are made of the lines in `layout`.
 
 Covered: encryption (asked for, never skipped), pages without text (scans, blanks), fonts without a Unicode map, soft
-hyphens, loops and bombs (by the child's limits), more pages than the limit. Not covered: text inside of images,
-handwriting, the content of form fields and attachments.
+hyphens, a broken structure and text that looks wrong (pypdf is asked), loops and bombs (by the child's limits), more
+pages than the limit. Not covered: text inside of images, handwriting, the content of form fields and attachments.
 """
 
 import json
@@ -27,7 +27,7 @@ RENDER_LIMITS = Limits(seconds=20, memory_mb=1024, output_mb=32)
 class RawDocument:
     """What the child read: `title` and `created` as the file claims them, and the pages in order.
 
-    `data` are the bytes to keep: those given, or without their encryption, so that pages can be shown later.
+    `data` are the bytes to keep: those given, or these without encryption or mended, so that pages can be shown.
     """
 
     title: str
@@ -63,7 +63,7 @@ def read_pdf(
                 if "pages" in header:
                     title, created, count = str(header["title"]), str(header["created"]), int(header["pages"])
                     continue
-                if "unlocked" in header:
+                if "kept" in header:
                     data = body
                     continue
                 pages.append(_page(header, body))

@@ -8,7 +8,8 @@ import itertools
 import json
 import math
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Sequence
 from ctypes import c_double, c_int, create_string_buffer
 from typing import Any
 
@@ -30,14 +31,16 @@ _BOLD = re.compile("bold|black|heavy|semibold|demi|-bd|_bd", re.IGNORECASE)
 
 Box = tuple[float, float, float, float]
 Style = tuple[float, bool, str]
+RawLine = tuple[str, Box, Style]
 
 
 def read_pages(payload: bytes, options: dict[str, Any]) -> Iterator[tuple[dict[str, JSON], bytes]]:
-    """One frame for the document, one with its bytes without encryption if it had any, then one for each page.
+    """One frame for the document, one with the bytes to keep if they are not those given, then one for each page.
 
-    A page's lines are JSON in the frame's body.
+    Other bytes are kept of a document that was encrypted, or whose structure had to be mended. A page's lines are JSON
+    in the frame's body.
     """
-    document = open_pdf(payload, str(options["password"]))
+    document, rewritten = _open_whole(payload, str(options["password"]))
     count = len(document)
     if count == 0:
         raise FileError("This PDF has no pages.", "Save or download it again, then add it.")
@@ -50,9 +53,14 @@ def read_pages(payload: bytes, options: dict[str, Any]) -> Iterator[tuple[dict[s
     if pdfium.FPDF_GetSecurityHandlerRevision(document) != -1:
         buffer = io.BytesIO()
         document.save(buffer, flags=pdfium.FPDF_REMOVE_SECURITY)
-        yield {"unlocked": True}, buffer.getvalue()
+        rewritten = buffer.getvalue()
+    if rewritten:
+        yield {"kept": True}, rewritten
     for index in range(count):
-        yield _read_page(document, index)
+        header, lines = _read_page(document, index)
+        if header["verdict"] == UNREADABLE and (others := _second_opinion(rewritten or payload, index)):
+            header["verdict"], lines = TEXT, others
+        yield header, json.dumps(lines, ensure_ascii=False).encode("utf-8", "replace")
 
 
 def open_pdf(data: bytes, password: str) -> pypdfium2.PdfDocument:
@@ -72,31 +80,71 @@ def open_pdf(data: bytes, password: str) -> pypdfium2.PdfDocument:
         raise FileError("This PDF is damaged and cannot be opened.", "Save or download it again.") from error
 
 
-def _read_page(document: pypdfium2.PdfDocument, index: int) -> tuple[dict[str, JSON], bytes]:
+def _open_whole(data: bytes, password: str) -> tuple[pypdfium2.PdfDocument, bytes]:
+    """Open a PDF; where pdfium misses its pages, as pypdf understands its structure (and then its bytes so written)."""
+    document = None
+    try:
+        document = open_pdf(data, password)
+        if _has_all_pages(document):
+            return document, b""
+    except PasswordNeededError:
+        raise
+    except FileError as error:
+        refusal = error
+    from knowledge.second_opinion import mended  # here, as few files need it
+
+    if (written := mended(data, password)) and _has_all_pages(other := open_pdf(written, "")):
+        return other, written
+    if document is None:
+        raise refusal
+    return document, b""
+
+
+def _has_all_pages(document: pypdfium2.PdfDocument) -> bool:
+    size = pdfium.FS_SIZEF()
+    return all(pdfium.FPDF_GetPageSizeByIndexF(document, index, size) for index in range(len(document)))
+
+
+def _second_opinion(data: bytes, index: int) -> Sequence[RawLine]:
+    """The lines as pypdf reads them, if they are text; `data` is not encrypted."""
+    from knowledge.second_opinion import lines_of_page  # here, as few files need it
+
+    lines = lines_of_page(data, index)[:LINES_A_PAGE]
+    text = " ".join(line[0] for line in lines)
+    return lines if len(text) >= 3 and not (_is_odd(text) or looks_garbled(text)) else []
+
+
+def _read_page(document: pypdfium2.PdfDocument, index: int) -> tuple[dict[str, JSON], Sequence[RawLine]]:
     try:
         page = document[index]
     except pypdfium2.PdfiumError:
-        return {"page": index + 1, "width": 0, "height": 0, "verdict": DAMAGED}, b"[]"
+        return {"page": index + 1, "width": 0, "height": 0, "verdict": DAMAGED}, []
     width, height = page.get_size()
     text_page = page.get_textpage()
     raw = text_page.get_text_range() if text_page.count_chars() else ""
     lines = list(_lines(text_page, raw))[:LINES_A_PAGE] if raw.strip() else []
     verdict = _verdict(page, raw, text_page)
-    body = json.dumps(lines if verdict == TEXT else [], ensure_ascii=False).encode("utf-8", "replace")
     text_page.close()
     page.close()
-    return {"page": index + 1, "width": width, "height": height, "verdict": verdict}, body
+    return {"page": index + 1, "width": width, "height": height, "verdict": verdict}, lines if verdict == TEXT else []
 
 
 def _verdict(page: pypdfium2.PdfPage, raw: str, text_page: pypdfium2.PdfTextPage) -> str:
     visible = [char for char in raw if not char.isspace() and char not in "\ufffe\x02"]
     if len(visible) >= 3:
-        bad = sum(not is_printable(char) or char == "\ufffd" for char in visible)
-        if bad > 0.2 * len(visible) or looks_garbled(raw) or _unmapped(text_page):
+        if _is_odd(raw) or looks_garbled(raw) or _unmapped(text_page):
             return UNREADABLE
         return TEXT
     painted = any(True for _ in page.get_objects(max_depth=2))
     return IMAGE_ONLY if painted else EMPTY
+
+
+def _is_odd(text: str) -> bool:
+    """Whether a fifth of the characters stand for nothing, or half of them are ornaments."""
+    visible = [char for char in text if not char.isspace() and char not in "\ufffe\x02"]
+    nothing = sum(not is_printable(char) or char == "\ufffd" for char in visible)
+    ornaments = sum(unicodedata.category(char) == "So" for char in visible)
+    return nothing > 0.2 * len(visible) or ornaments > 0.5 * len(visible)
 
 
 def _unmapped(text_page: pypdfium2.PdfTextPage) -> bool:
@@ -130,7 +178,7 @@ def looks_garbled(text: str) -> bool:
     return good < 0.25 * len(words)
 
 
-def _lines(text_page: pypdfium2.PdfTextPage, raw: str) -> Iterator[tuple[str, Box, Style]]:
+def _lines(text_page: pypdfium2.PdfTextPage, raw: str) -> Iterator[RawLine]:
     """Each line, cut where a gap shows cells or columns: text, box and style."""
     place = 0
     left, right, bottom, top = c_double(), c_double(), c_double(), c_double()

@@ -83,3 +83,27 @@ def one_page(content: bytes, resources: bytes = b"<< /Font << /F1 5 0 R >> >>") 
             b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
         ]
     )
+
+
+def coded_font(text: str, to_unicode: bool) -> bytes:
+    """A page whose font has codes of its own. What they mean says a Unicode map with values of one byte, or glyph names
+    of the kind a84; pdfium reads neither."""
+    codes = {char: number for number, char in enumerate(sorted(set(text) - {"\n"}), 3)}
+    shown = b" ".join(
+        b"<%s> Tj T*" % "".join(f"{codes[char]:02x}" for char in line).encode() for line in text.splitlines()
+    )
+    names = b" ".join(b"%d /a%d" % (code, ord(char)) for char, code in codes.items())
+    encoding = b"/ToUnicode 6 0 R" if to_unicode else b"/Encoding << /Type /Encoding /Differences [%s] >>" % names
+    pairs = b"".join(b"<%02x> <%02x>\n" % (code, ord(char)) for char, code in codes.items())
+    to = b"begincmap 1 begincodespacerange <00> <FF> endcodespacerange %d beginbfchar\n%s endbfchar endcmap"
+    return raw_pdf(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
+            b"/Resources << /Font << /F1 5 0 R >> >> >>",
+            stream(b"BT /F1 11 Tf 60 760 Td 14 TL " + shown + b" ET"),
+            b"<< /Type /Font /Subtype /Type1 /BaseFont /ABCDEF+Minion %s >>" % encoding,
+            stream(to % (len(codes), pairs)),
+        ]
+    )

@@ -9,7 +9,7 @@ from core.child_process import Limits
 from core.errors import FileError
 from knowledge.extraction import page_jpeg, read_pdf
 from knowledge.pages import TEXT, UNREADABLE
-from tests.knowledge.pdfs import one_page, pdf, raw_pdf, stream, write
+from tests.knowledge.pdfs import coded_font, one_page, pdf, raw_pdf, stream, write
 
 QUICK = Limits(seconds=3, memory_mb=400, output_mb=32)
 
@@ -87,6 +87,24 @@ def test_text_without_a_unicode_map_is_unreadable_and_not_kept() -> None:
     garbage = "".join(chr(33 + (ord(char) * 7) % 90) for char in "the dose is reduced in renal failure ")
     page = read_pdf(pdf("\n".join([garbage[:18] + " " + garbage[18:]] * 40))).pages[0]
     assert (page.verdict, page.lines) == (UNREADABLE, [])
+
+
+@pytest.mark.parametrize(("part", "broken"), [(b"/Root", b"/Boot"), (b"/Kids [", b"/Kids [ 77 0 R ")])
+def test_a_broken_structure_is_mended_and_its_pages_can_be_shown(part: bytes, broken: bytes) -> None:
+    raw = read_pdf(pdf("Metformin is stopped.", "Apixaban is reduced.").replace(part, broken))
+    assert [[line.text for line in page.lines] for page in raw.pages] == [
+        ["Metformin is stopped."],
+        ["Apixaban is reduced."],
+    ]
+    assert page_jpeg(raw.data, 2, [])
+
+
+@pytest.mark.parametrize("to_unicode", [True, False])
+def test_text_that_pdfium_cannot_read_is_read_by_pypdf_in_its_place(to_unicode: bool) -> None:
+    text = "The dose of metformin is halved below an eGFR of 45\nand metformin is stopped below an eGFR of 30."
+    page = read_pdf(coded_font(text, to_unicode)).pages[0]
+    assert (page.verdict, [line.text for line in page.lines]) == (TEXT, text.splitlines())
+    assert [(line.left, line.bottom) for line in page.lines] == [(60, 760), (60, 746)]
 
 
 def test_a_raised_exponent_of_ten_never_joins_its_base() -> None:
