@@ -12,6 +12,8 @@ from core.agents.events import Answer, Event, PassageFound, Passages
 from ui.markup import attribute, marked, safe
 
 QUOTE_LENGTH = 260
+SECTION_PARTS = " > "
+"""Between the headings of a passage's path; the card shows the innermost one."""
 
 
 @dataclass(frozen=True)
@@ -70,10 +72,15 @@ def passages(event: Passages) -> str:
     if not event.passages:
         return ""
     count = len(event.passages)
-    entries = "".join(_passage(passage, event.query) for passage in event.passages)
+    entries, document = [], ""
+    for passage in event.passages:
+        if passage.document != document:
+            document = passage.document
+            entries.append(f"<h4>{safe(document)}</h4>")
+        entries.append(_passage(passage, event.query))
     return (
         f'<section class="card passages"><h3>{count} passage{"" if count == 1 else "s"} from your library</h3>'
-        f"{entries}</section>"
+        f"{''.join(entries)}</section>"
     )
 
 
@@ -82,12 +89,10 @@ def _source(passage: PassageFound) -> Source:
 
 
 def _passage(passage: PassageFound, query: str) -> str:
-    section = f' <span class="fine">{safe(passage.section)}</span>' if passage.section else ""
+    heading = passage.section.split(SECTION_PARTS)[-1].strip(" :")
+    section = f'<span class="fine" title="{attribute(passage.section)}">{safe(heading)}</span>' if heading else ""
     words = passage.quote
     if len(words) > QUOTE_LENGTH:
         words = words[:QUOTE_LENGTH].rsplit(" ", 1)[0] + " …"
-    source = _source(passage)
-    return (
-        f'<div class="passage"><p>{source.button(safe(source.words), css="line")}{section}</p>'
-        f"<blockquote>{marked(words, query)}</blockquote></div>"
-    )
+    button = _source(passage).button(f"[{passage.n}] p.\u202f{passage.page}", css="line")
+    return f'<div class="passage"><p>{button} {section}</p><blockquote>{marked(words, query)}</blockquote></div>'

@@ -37,3 +37,12 @@ def test_a_long_passage_is_cut_at_a_word_and_its_words_are_marked() -> None:
     shown = passages(scripted.PASSAGES.model_copy(update={"passages": (long,)}))
     assert "<mark>renal</mark> …" in shown
     assert "1 passage from your library" in shown
+
+
+def test_the_title_stands_once_above_the_passages_of_a_document_and_the_innermost_heading_beside_each() -> None:
+    first, second = scripted.PASSAGES.passages
+    first = first.model_copy(update={"section": "Drugs > Biguanides > Renal impairment:"})
+    shown = passages(scripted.PASSAGES.model_copy(update={"passages": (first, second)}))
+    assert shown.count("<h4>Metformin guideline 2024</h4>") == 1
+    assert ">[2] p.\u202f18</button>" in shown
+    assert 'title="Drugs &gt; Biguanides &gt; Renal impairment:">Renal impairment</span>' in shown

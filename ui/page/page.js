@@ -140,6 +140,8 @@
           element.setAttribute("aria-label", words);
           if (element.tagName === "BUTTON") element.title = words;
         }
+    // Gradio's name for the drop zone hides the words that stand in it.
+    document.querySelector("#library-files button.upload-container")?.removeAttribute("aria-label");
     for (const wire of document.querySelectorAll(".wire")) wire.setAttribute("aria-hidden", "true");
   }
 
