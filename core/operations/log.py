@@ -24,6 +24,7 @@ def begin(data_dir: Path) -> Path:
     to_file.setFormatter(_WithoutWords("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     to_terminal = logging.StreamHandler(sys.stderr)
     to_terminal.setFormatter(_WithoutTraceback("%(levelname)s %(name)s: %(message)s"))
+    logging.raiseExceptions = False  # a log that cannot be written would print the exception with its words
     logging.basicConfig(level=logging.WARNING, handlers=[to_file, to_terminal])
     return path
 

@@ -9,15 +9,16 @@ import pytest
 from core.operations import log
 
 
-@pytest.fixture
-def log_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Path]:
+@pytest.fixture(autouse=True)
+def root_logger() -> Iterator[None]:
     root = logging.getLogger()
-    before, level = root.handlers[:], root.level
+    before, level, raising = root.handlers[:], root.level, logging.raiseExceptions
     root.handlers = []
-    yield log.begin(tmp_path / "data")
+    yield
     for handler in root.handlers:
         handler.close()
-    root.handlers, root.level = before, level
+    root.handlers, logging.raiseExceptions = before, raising
+    root.setLevel(level)
 
 
 def fail(words: str) -> None:
@@ -27,7 +28,8 @@ def fail(words: str) -> None:
         raise RuntimeError(f"could not read {words}") from error
 
 
-def test_traceback_has_kinds_and_places_but_no_words(log_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_traceback_has_kinds_and_places_but_no_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    log_file = log.begin(tmp_path)
     words = "creatinine of Mrs " + "Doe"
     try:
         fail(words)
@@ -42,7 +44,8 @@ def test_traceback_has_kinds_and_places_but_no_words(log_file: Path, capsys: pyt
     assert capsys.readouterr().err == "ERROR part: turn failed (id abc)\n"
 
 
-def test_no_file_is_made_before_there_is_something_to_write(log_file: Path) -> None:
+def test_no_file_is_made_before_there_is_something_to_write(tmp_path: Path) -> None:
+    log_file = log.begin(tmp_path)
     assert not log_file.exists()
     logging.getLogger("part").warning("something")
     assert "WARNING part: something" in log_file.read_text()
