@@ -15,6 +15,7 @@ from typing import Any
 
 LARGEST_BYTES = 1_000_000
 OLDER_FILES = 2
+HANDLERS = ("bedside file", "bedside terminal")
 
 
 def begin(data_dir: Path) -> Path:
@@ -25,7 +26,14 @@ def begin(data_dir: Path) -> Path:
     to_terminal = logging.StreamHandler(sys.stderr)
     to_terminal.setFormatter(_WithoutTraceback("%(levelname)s %(name)s: %(message)s"))
     logging.raiseExceptions = False  # a log that cannot be written would print the exception with its words
-    logging.basicConfig(level=logging.WARNING, handlers=[to_file, to_terminal])
+    root = logging.getLogger()
+    root.setLevel(logging.WARNING)
+    for ours in [handler for handler in root.handlers if handler.name in HANDLERS]:
+        root.removeHandler(ours)
+        ours.close()
+    for name, handler in zip(HANDLERS, (to_file, to_terminal), strict=True):
+        handler.name = name
+        root.addHandler(handler)
     return path
 
 

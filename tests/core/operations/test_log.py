@@ -12,12 +12,12 @@ from core.operations import log
 @pytest.fixture(autouse=True)
 def root_logger() -> Iterator[None]:
     root = logging.getLogger()
-    before, level, raising = root.handlers[:], root.level, logging.raiseExceptions
-    root.handlers = []
+    level, raising = root.level, logging.raiseExceptions
     yield
-    for handler in root.handlers:
+    for handler in [each for each in root.handlers if each.name in log.HANDLERS]:
+        root.removeHandler(handler)
         handler.close()
-    root.handlers, logging.raiseExceptions = before, raising
+    logging.raiseExceptions = raising
     root.setLevel(level)
 
 
