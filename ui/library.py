@@ -113,6 +113,7 @@ class LibraryTab:
             for line, file in zip(lines, files, strict=True):
                 async for _ in self._ticks(line, file, password, reading):
                     yield {self.report: _lines(reading.lines)}
+                yield {self.report: _lines(reading.lines), self.documents: await asyncio.to_thread(self.listed)}
         finally:
             reading.uploads -= 1
         yield {
@@ -120,7 +121,6 @@ class LibraryTab:
             self.cancel: gr.update(visible=reading.uploads > 0),
             self.locked_row: gr.update(visible=bool(reading.locked)),
             self.password: gr.update(value="", label=_password_label(reading.locked)),
-            self.documents: await asyncio.to_thread(self.listed),
         }
 
     async def _ticks(self, line: Line, file: Locked, password: str, reading: Reading) -> AsyncIterator[None]:

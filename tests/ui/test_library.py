@@ -90,3 +90,10 @@ def test_two_documents_of_one_title_and_year_are_named_both() -> None:
     twin = replace(GUIDELINE, id="d2")
     assert set(older([GUIDELINE, twin])) == {"d1", "d2"}
     assert older([GUIDELINE]) == {}
+
+
+async def test_a_document_is_listed_as_soon_as_it_is_read(tab: LibraryTab, tmp_path: Path) -> None:
+    updates = [update async for update in tab.add(files(tmp_path, "one.pdf", "two.pdf"), window)]
+    lists = [update["documents"] for update in updates if "documents" in update]
+    assert ["one.pdf" in shown for shown in lists] == [True, True]
+    assert ["two.pdf" in shown for shown in lists] == [False, True]
