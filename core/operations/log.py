@@ -31,7 +31,8 @@ def begin(data_dir: Path) -> Path:
     for ours in [handler for handler in root.handlers if handler.name in HANDLERS]:
         root.removeHandler(ours)
         ours.close()
-    for name, handler in zip(HANDLERS, (to_file, to_terminal), strict=True):
+    handlers: tuple[logging.Handler, ...] = (to_file, to_terminal)
+    for name, handler in zip(HANDLERS, handlers, strict=True):
         handler.name = name
         root.addHandler(handler)
     return path
@@ -45,6 +46,12 @@ class _LogFile(RotatingFileHandler):
 
 class _WithoutWords(logging.Formatter):
     """Tracebacks with the kind of each exception in its chain, but not its message."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        record.exc_text = None  # another handler's formatter may have left the words here
+        written = super().format(record)
+        record.exc_text = None
+        return written
 
     def formatException(self, ei: Any) -> str:  # logging's name
         chain, error = [], ei[1]
