@@ -1,6 +1,7 @@
 """Colours and type of the page, once: the same tokens feed Gradio's theme and our own style sheet, light and dark.
 
-Contrast against the surface they stand on: text 15:1, quiet text 7:1, accent, red, amber and green 4.5:1 or more.
+Contrast against the surface they stand on: text 11:1, accent 7:1 (citations hold numbers), red, amber and green 6.9:1,
+quiet text 6.6:1, or more.
 """
 
 from pathlib import Path
@@ -16,7 +17,7 @@ TOKENS: dict[str, tuple[str, str]] = {
     "edge": ("#7d8894", "#77838f"),
     "text": ("#14181d", "#eef1f4"),
     "quiet": ("#4a5561", "#b1bbc6"),
-    "accent": ("#0b57a4", "#8cc0f8"),
+    "accent": ("#0b5199", "#8cc0f8"),
     "on-accent": ("#ffffff", "#0d1722"),
     "accent-wash": ("#e6f0fa", "#1d3248"),
     "red": ("#a3131b", "#ffb4ae"),
