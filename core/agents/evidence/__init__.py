@@ -1,0 +1,100 @@
+"""Citations and support marks: what each sentence of an answer rests on, decided by code.
+
+Sentences end with the ids of the passages that hold them and a mark: ✓ supported, ~ partly, ? no source. A number that
+stands neither in a passage, a computed fact nor the question is wrapped as `[2000 mg ?]`, wherever it stands. Without
+passages and facts only numbers are marked.
+
+Covered: words by stem and rarity, common synonyms and abbreviations; numbers with unit, scale and bound; negation,
+opposites, comparisons turned round and drug names that stand in no passage, clause by clause; a condition or a doubt
+of the passage that is left out (partly); ids in every common writing, ids of no passage of this turn (removed), ids
+that do not hold their sentence (replaced, or removed where nothing does); courtesies, questions, headings and lead-ins
+(no mark); lists, tables and code keep their shape.
+
+Not covered: meaning. A sentence that puts a passage's words together in another way, moves a number to another
+subject inside one clause, or hides its reversal in words that are not listed can be called supported; a true sentence
+in quite other words is called partly or no source, and so is an answer in another language than the passages (at most
+partly). What an image shows is no source here.
+
+Measured on labelled sentences (tests/core/agents/support_pairs.py): 83 % of 86 agreed at first sight, and 4 of 40 false
+ones were called supported; after tuning on them 146 of all 148 agree and none is. About 40 ms an answer of
+eight sentences on six passages. The marks help reading; they prove nothing.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from core.agents.events import Citation, PassageFound
+from core.agents.evidence.sentences import Piece, pieces
+from core.agents.evidence.support import Evidence, Support
+
+__all__ = ["MARKS", "Checked", "Support", "check"]
+
+MARKS: dict[Support, str] = {"supported": "✓", "partly": "~", "none": "?"}
+
+
+@dataclass(frozen=True)
+class Checked:
+    """An answer after the check: its text with marks, and the citations that it uses, in order of appearance.
+
+    `supports` are the verdicts on its sentences in order; `unsourced` the numbers that were marked, as written.
+    """
+
+    text: str
+    citations: tuple[Citation, ...]
+    supports: tuple[Support, ...]
+    unsourced: tuple[str, ...] = ()
+
+
+_END = Piece("", "", "", "other")
+
+
+def check(answer: str, passages: Sequence[PassageFound], facts: Iterable[str] = (), question: str = "") -> Checked:
+    """Check the model's wording against this turn's passages, computed facts and the question."""
+    by_id = {found.n: found for found in passages}
+    facts = tuple(facts)
+    evidence = Evidence(((found.n, found.quote, found.document, found.page) for found in passages), facts, question)
+    texts: list[str] = []
+    used: dict[int, None] = {}
+    supports: list[Support] = []
+    unsourced: list[str] = []
+    in_code: list[str] = []
+    for piece in (*pieces(answer, by_id), _END):
+        text, missing = _numbers_marked(piece, evidence)
+        unsourced += missing
+        if piece.kind == "code":
+            in_code += missing
+        elif in_code:
+            if not texts[-1].endswith("\n"):
+                texts.append("\n")
+            texts.append(" ".join(f"[{number} ?]" for number in in_code) + "\n")
+            in_code = []
+        tail = ""
+        if piece.kind == "claim" and evidence.sources:
+            named = [n for n in piece.named if n in by_id]
+            held = evidence.held(piece.text, named, piece.lead_in)
+            support: Support = "none" if missing else held.support
+            supports.append(support)
+            ids = held.ids if support != "none" else ()
+            used |= dict.fromkeys(ids)
+            tail = "".join(f" [{n}]" for n in ids) + f" {MARKS[support]}"
+        texts.append(piece.before + text + tail + piece.after)
+    citations = tuple(_citation(by_id[n]) for n in used)
+    return Checked("".join(texts), citations, tuple(supports), tuple(unsourced))
+
+
+def _numbers_marked(piece: Piece, evidence: Evidence) -> tuple[str, list[str]]:
+    """The text with each number that stands nowhere as `[2000 mg ?]`, and those numbers."""
+    text = piece.text
+    missing: list[str] = []
+    for number in reversed(evidence.unsourced(text)):
+        written = text[number.start : number.end].rstrip()
+        missing.insert(0, written)
+        if piece.kind != "code":
+            text = f"{text[: number.start]}[{written} ?]{text[number.start + len(written) :]}"
+    return text, missing
+
+
+def _citation(found: PassageFound) -> Citation:
+    return Citation(
+        n=found.n, document_id=found.document_id, document=found.document, page=found.page, quote=found.quote
+    )
