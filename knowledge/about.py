@@ -13,6 +13,12 @@ _NO_TITLE = re.compile(
     r"^(untitled|title|document\d*|slide \d+|powerpoint presentation)?$|\.(docx?|indd|pdf|pptx?|tex|dvi|qxd)$",
     re.IGNORECASE,
 )
+_EDITION = re.compile(
+    r"\b(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|revised|updated|new)\s+(?:edition|ed\b\.?|version|update)"
+    r"|\b(?:edition|version|ver\.?|rev\.?|revision|v)\s*\.?\s*\d+(?:\.\d+)*"
+    r"|\b(?:update[d]?|revised|revision|edition|version)\b"
+    r"|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+(?=(?:19|20)\d\d)",
+)
 _COMMON_WORDS = {
     "en": "the of and to in is for with are that",
     "de": "der die und das von zu mit den nicht ist",
@@ -47,6 +53,16 @@ def year_of(title: str, pages: Sequence[PageLayout], created: str) -> int | None
             return max(past)
     made = re.match(r"D:((?:19|20)\d\d)", created)
     return int(made[1]) if made and int(made[1]) <= this_year else None
+
+
+def same_work(title: str, other: str) -> bool:
+    """Whether two titles name the same work, apart from year, edition and version."""
+    return bool(_work(title)) and _work(title) == _work(other)
+
+
+def _work(title: str) -> str:
+    words = _EDITION.sub(" ", title.lower())
+    return " ".join(re.findall(r"[^\W\d_]+(?:\d+[^\W\d_]*)*", words))
 
 
 def language_of(pages: Sequence[PageText]) -> str:

@@ -9,7 +9,20 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import numpy as np
-from sqlalchemy import JSON, DateTime, ForeignKey, LargeBinary, String, Text, UniqueConstraint, delete, func, select
+from sqlalchemy import (
+    JSON,
+    DateTime,
+    ForeignKey,
+    LargeBinary,
+    String,
+    Text,
+    UniqueConstraint,
+    Update,
+    delete,
+    func,
+    select,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -149,8 +162,12 @@ class Catalogue:
         passages: Sequence[PassageText],
         model: str,
         vectors: Vectors,
+        replaces: str = "",
     ) -> list[str]:
-        """Store a document whole; the ids of its passages. Raises `AlreadyStoredError`, and then stores nothing."""
+        """Store a document whole; the ids of its passages. `replaces` is the id of one that it supersedes.
+
+        Raises `AlreadyStoredError`, and then stores nothing.
+        """
         ids = [f"{document.id}-{position:05}" for position in range(len(passages))]
         user = self.user_id
         try:
@@ -199,6 +216,8 @@ class Catalogue:
                 )
                 session.flush()
                 session.add_all(self._vector_rows(model, ids, vectors))
+                if replaces:
+                    session.execute(self._superseding(replaces, document.id))
         except IntegrityError as error:
             raise AlreadyStoredError from error
         return ids
@@ -212,6 +231,21 @@ class Catalogue:
             ids = list(session.scalars(select(PassageRow.id).where(PassageRow.document_id == document_id)))
             session.execute(delete(DocumentRow).where(*mine))
             return ids
+
+    def supersede(self, old_id: str, new_id: str) -> None:
+        """Mark a document as replaced by another one."""
+        with self.database.session() as session:
+            session.execute(self._superseding(old_id, new_id))
+
+    def superseded(self) -> set[str]:
+        """The ids of the documents that another one replaces."""
+        with self.database.session() as session:
+            mine = (DocumentRow.user_id == self.user_id, DocumentRow.superseded_by.is_not(None))
+            return set(session.scalars(select(DocumentRow.id).where(*mine)))
+
+    def _superseding(self, old_id: str, new_id: str) -> Update:
+        mine = (DocumentRow.id == old_id, DocumentRow.user_id == self.user_id)
+        return update(DocumentRow).where(*mine).values(superseded_by=new_id)
 
     def sha256s_of_all_users(self) -> set[str]:
         """The hashes of every stored document: which files are still needed."""

@@ -25,7 +25,7 @@ from knowledge.embeddings import BUNDLED_MODEL, EmbeddingModel, Vectors, collect
 from knowledge.index import VectorIndex, VectorIndexError, WordIndex
 from knowledge.pages import DAMAGED, EMPTY, IMAGE_ONLY, TEXT, UNREADABLE
 from knowledge.reports import IngestProgress, IngestReport, Stage, display_name, require_text, with_verdict
-from knowledge.retrieval import CANDIDATES, best, fuse, is_relevant, with_neighbours
+from knowledge.retrieval import CANDIDATES, SUPERSEDED_WEIGHT, Ranked, best, fuse, is_relevant, with_neighbours
 
 __all__ = ["Document", "IngestProgress", "IngestReport", "Library", "Passage", "ingest_paths"]
 
@@ -35,6 +35,7 @@ class Passage:
     """A passage found: `page` counts from 1, `start` and `end` are characters in that page's text, `score` is 0..1.
 
     `document` is the title, `section` the path of headings, `year` None where the document does not say it.
+    `superseded` marks a document that a newer one replaces.
     """
 
     passage_id: str
@@ -48,6 +49,7 @@ class Passage:
     end: int
     score: float
     year: int | None
+    superseded: bool = False
 
 
 class Library:
@@ -125,13 +127,14 @@ class Library:
         file_name: str,
         *,
         password: str = "",
+        replaces: str = "",
         on_progress: Callable[[IngestProgress], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> IngestReport:
-        """Read a PDF and make it searchable.
+        """Read a PDF and make it searchable; `replaces` is the id of a document that it supersedes.
 
-        Raises `PasswordNeededError`, another `FileError` or `StorageError` with the reason in words, and
-        `IngestCancelled` when `cancelled` says so; the library is then as it was.
+        Raises `NotFoundError` where that one is not there, `PasswordNeededError`, another `FileError` or `StorageError`
+        with the reason in words, and `IngestCancelled` when `cancelled` says so; the library is then as it was.
         """
         file_name = display_name(file_name)
 
@@ -141,10 +144,13 @@ class Library:
             if on_progress is not None:
                 on_progress(IngestProgress(file_name, stage, done, total))
 
+        replaced = self._document(replaces) if replaces else None
         sha256 = hashlib.sha256(data).hexdigest()
         if known := self._catalogue.find(sha256=sha256):
+            if replaced is not None and replaced.id != known.id:
+                self.supersede(replaced.id, known.id)
             return _already(file_name, known)
-        from knowledge.about import language_of, title_of, year_of
+        from knowledge.about import language_of, same_work, title_of, year_of
         from knowledge.extraction import read_pdf
         from knowledge.layout import lay_out
 
@@ -177,7 +183,7 @@ class Library:
         with self._writing:
             self._keep_file(sha256, raw.data)
             try:
-                ids = self._catalogue.add(document, pages, passages, self._vectors_by, vectors)
+                ids = self._catalogue.add(document, pages, passages, self._vectors_by, vectors, replaces)
             except AlreadyStoredError:
                 known = self._catalogue.find(sha256=sha256)
                 return _already(file_name, known or document)
@@ -193,14 +199,31 @@ class Library:
             unreadable=with_verdict(pages_by_verdict, UNREADABLE),
             empty=with_verdict(pages_by_verdict, EMPTY),
             damaged=with_verdict(pages_by_verdict, DAMAGED),
+            editions=tuple(
+                other
+                for other in self.documents()
+                if other.id != document.id and not other.superseded_by and same_work(other.title, title)
+            ),
+            replaced=replaced,
         )
+
+    def supersede(self, old_id: str, new_id: str) -> None:
+        """Mark a document as replaced by another: its passages say so and rank last. Raises `NotFoundError`."""
+        old, new = self._document(old_id), self._document(new_id)
+        if old.id == new.id or new.superseded_by == old.id:
+            raise NotFoundError("A document cannot replace itself.", "Choose the newer edition.")
+        self._catalogue.supersede(old.id, new.id)
+
+    def _document(self, document_id: str) -> Document:
+        document = self._catalogue.find(document_id)
+        if document is None:
+            raise NotFoundError("This document is no longer in the library.", "Reload the list.")
+        return document
 
     def remove(self, document_id: str) -> None:
         """Remove a document and all that belongs to it. Raises `NotFoundError`."""
         with self._writing:
-            document = self._catalogue.find(document_id)
-            if document is None:
-                raise NotFoundError("This document is no longer in the library.", "Reload the list.")
+            document = self._document(document_id)
             ids = self._catalogue.remove(document_id)
             self._follow(removed=ids)
             if document.sha256 not in self._catalogue.sha256s_of_all_users():
@@ -230,13 +253,28 @@ class Library:
         if not is_relevant(near, words.coverage(query)):
             return []
         lexical = best(with_neighbours(scores, words.documents), words.ids)
-        ranked = fuse(near, lexical)[:limit]
+        ranked = self._current_first(fuse(near, lexical), limit)
         stored = self._catalogue.passages([candidate.passage_id for candidate in ranked])
         return [
             _passage(stored[candidate.passage_id], candidate.score)
             for candidate in ranked
             if candidate.passage_id in stored
         ]
+
+    def _current_first(self, ranked: Sequence[Ranked], limit: int) -> list[Ranked]:
+        """The best candidates, those of superseded documents last. These make room where a current one comes close."""
+        old = self._catalogue.superseded()
+        if not old:
+            return list(ranked[:limit])
+
+        def is_old(candidate: Ranked) -> bool:
+            return candidate.passage_id.partition("-")[0] in old
+
+        weighed = [
+            candidate._replace(score=candidate.score * (SUPERSEDED_WEIGHT if is_old(candidate) else 1.0))
+            for candidate in ranked
+        ]
+        return sorted(sorted(weighed, key=lambda candidate: -candidate.score)[:limit], key=is_old)
 
     def _nearest(self, vector: Vectors) -> dict[str, float]:
         index = self._vectors
@@ -383,4 +421,5 @@ def _passage(stored: StoredPassage, score: float) -> Passage:
         end=content.end,
         score=round(min(1.0, max(0.0, score)), 4),
         year=document.year,
+        superseded=document.superseded_by is not None,
     )

@@ -28,6 +28,8 @@ class IngestReport:
 
     Page numbers count from 1: `scanned` are images without text, `unreadable` have a font without a Unicode map,
     `empty` are blank, `damaged` could not be opened. `already` marks bytes that were in the library before.
+    `editions` are other current documents of the same title: offer to replace them (`Library.supersede`); `replaced` is
+    the one that this one replaced.
     """
 
     file_name: str
@@ -39,6 +41,8 @@ class IngestReport:
     empty: tuple[int, ...] = ()
     damaged: tuple[int, ...] = ()
     already: bool = False
+    editions: tuple[Document, ...] = ()
+    replaced: Document | None = None
     error: str = ""
     hint: str = ""
 
@@ -60,7 +64,16 @@ class IngestReport:
             words.append(_pages_sentence(self.damaged, "is damaged", "are damaged"))
         if self.empty:
             words.append(f"{_pages_words(self.empty)} {'is' if len(self.empty) == 1 else 'are'} blank.")
+        if self.replaced:
+            words.append(f"It replaces {_edition(self.replaced)}, which is marked as superseded.")
+        elif self.editions:
+            others = " and ".join(_edition(other) for other in self.editions)
+            words.append(f"Your library also holds {others}. Mark the older one as superseded, or remove it.")
         return " ".join(words)
+
+
+def _edition(document: Document) -> str:
+    return f"“{document.title}” ({document.year})" if document.year else f"“{document.title}”"
 
 
 def display_name(file_name: str) -> str:

@@ -22,6 +22,8 @@ CANDIDATES = 200
 NEIGHBOURS = 2
 NEIGHBOURHOOD_SHARE = 0.5
 COVERAGE_SHARE = 0.5
+SUPERSEDED_WEIGHT = 0.7
+"""A passage of a superseded document is shown where its score, so weighed, is among the best."""
 RELEVANT = 0.61
 """Below this sum of the best cosine and half of the coverage the library does not answer the question.
 

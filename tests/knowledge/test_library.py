@@ -200,6 +200,35 @@ def test_a_folder_is_added_sorted_and_a_bad_file_does_not_stop_it(
     assert "not a PDF" in reports[0].text
 
 
+def test_another_edition_is_offered_as_replacement_and_the_older_one_ranks_last(library: Library) -> None:
+    old = library.add(pdf("Metformin is stopped below an eGFR of 45.", title="Metformin guideline 2015"), "old.pdf")
+    new = library.add(pdf("Metformin is stopped below an eGFR of 30.", title="Metformin guideline 2024"), "new.pdf")
+    assert old.document
+    assert new.document
+    assert (old.editions, new.editions) == ((), (old.document,))
+    assert "also holds “Metformin guideline 2015” (2015)" in new.text
+    library.supersede(old.document.id, new.document.id)
+    found = library.search("below which eGFR of 45 is metformin stopped?")
+    assert [(passage.year, passage.superseded) for passage in found] == [(2024, False), (2015, True)]
+    with pytest.raises(NotFoundError):
+        library.supersede(new.document.id, old.document.id)
+    library.remove(new.document.id)
+    assert not library.search("below which eGFR of 45 is metformin stopped?")[0].superseded
+
+
+def test_a_document_is_added_in_place_of_another(library: Library, metformin_pdf: bytes) -> None:
+    old = library.add(metformin_pdf, "metformin.pdf").document
+    assert old
+    new = pdf("Metformin is stopped below an eGFR of 30.", title="Metformin guideline, 2nd edition")
+    with pytest.raises(NotFoundError):
+        library.add(new, "new.pdf", replaces="none")
+    report = library.add(new, "new.pdf", replaces=old.id)
+    assert "replaces “Metformin guideline 2024” (2024), which is marked as superseded" in report.text
+    assert [document.superseded_by for document in library.documents() if document.id == old.id] == [
+        report.document.id if report.document else ""
+    ]
+
+
 def test_rebuild_gives_the_same_results(library: Library, metformin_pdf: bytes, anticoagulation_pdf: bytes) -> None:
     library.add(metformin_pdf, "metformin.pdf")
     library.add(anticoagulation_pdf, "af.pdf")
