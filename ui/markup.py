@@ -19,7 +19,8 @@ from markdown_it.utils import EnvType, OptionsDict
 from core.calculators.assessment import Value
 
 _CITATION = re.compile(r"\[(\d{1,3})\]")
-_SUPPORT = re.compile(r"(?<!\S)([✓~?])(?=\s*$|\s+[A-Z*\-•(“])")
+_SUPPORT = re.compile(r"(?:(?<=[^\w\s] )|(?<!\S)(?=[✓~?]\s*$))([✓~?])(?=\s|$)")
+_UNSOURCED = re.compile(r"\[([^\[\]\n]{1,40}) \?\]")
 _SUPPORT_WORDS = {"✓": ("yes", "supported"), "~": ("partly", "partly supported"), "?": ("none", "no source")}
 SUPPORT_CLASS = 'class="support'
 SUPPORT_LEGEND = "✓ supported by the source · ~ partly · ? no source. A mark compares words and numbers, not meaning."
@@ -47,6 +48,12 @@ def _support(found: re.Match[str]) -> str:
     return f'<span {SUPPORT_CLASS} {css}" title="{words}">{found[1]}<span class="sr"> {words} </span></span>'
 
 
+def _unsourced(found: re.Match[str]) -> str:
+    """A number that stands in no source of its turn."""
+    said = f'{found[1]} ?<span class="sr"> no source</span>'
+    return f'<mark class="unsourced" title="no source for this number">{said}</mark>'
+
+
 class _AnswerRenderer(RendererHTML):
     """Markdown to HTML without links, images or anything else that could leave the page."""
 
@@ -57,7 +64,8 @@ class _AnswerRenderer(RendererHTML):
             n = int(found[1])
             return sources.get(n, found[0])
 
-        return _CITATION.sub(citation, _SUPPORT.sub(_support, safe(tokens[idx].content)))
+        marked_up = _UNSOURCED.sub(_unsourced, _SUPPORT.sub(_support, safe(tokens[idx].content)))
+        return _CITATION.sub(citation, marked_up)
 
     def heading_open(self, tokens: Sequence[MarkdownToken], idx: int, options: OptionsDict, env: EnvType) -> str:
         return "<h3>"

@@ -58,20 +58,27 @@ def outcome(found: Evidence, failure: BedsideError | None = None) -> Outcome:
 
 def answer(found: Evidence, said: Wording, model: ModelAtHand | None, failure: BedsideError | None) -> Answer:
     """The whole answer: the cards in words, then the model's wording checked, or what code can say in its place."""
-    by_model = bool(said.text.strip()) and model is not None
-    text, citations = _checked(found, said) if by_model else _by_code(found, failure)
+    lead = wording.lead(found.cards)
+    if model is None or not said.text.strip():
+        text, citations = _by_code(found, failure)
+        return Answer(text="\n\n".join(filter(None, (lead, text))), citations=citations)
+    # Every number that the clinician wrote, in any turn, is known; the notes of a result stand in the lead.
+    known = "\n".join((*found.case.said, lead))
+    checked = evidence.check(said.text.strip(), found.shelf.passages, found.facts, known)
+    notices = [
+        (wording.DEMO, model.demo),
+        (wording.NO_SOURCE, found.bare),
+        (wording.UNSOURCED_NUMBERS, bool(checked.unsourced)),
+        (wording.CUT_OFF, failure is not None),
+        (wording.DRAFT, True),
+    ]
     return Answer(
-        text="\n\n".join(filter(None, (wording.lead(found.cards), text))),
-        citations=citations,
-        notices=tuple(_notices(found, model, failure)) if by_model else (),
-        model=model.name if by_model and model else None,
-        demo=bool(by_model and model and model.demo),
+        text="\n\n".join(filter(None, (lead, checked.text))),
+        citations=checked.citations,
+        notices=tuple(notice for notice, holds in notices if holds),
+        model=model.name,
+        demo=model.demo,
     )
-
-
-def _checked(found: Evidence, said: Wording) -> tuple[str, tuple[Citation, ...]]:
-    checked = evidence.check(said.text.strip(), found.shelf.passages, found.facts, found.case.question)
-    return checked.text, checked.citations
 
 
 def _by_code(found: Evidence, failure: BedsideError | None) -> tuple[str, tuple[Citation, ...]]:
@@ -80,13 +87,3 @@ def _by_code(found: Evidence, failure: BedsideError | None) -> tuple[str, tuple[
     if found.cards or failure:
         return "", ()
     return (wording.NOTHING_FOUND if found.from_document else wording.NO_WORDS), ()
-
-
-def _notices(found: Evidence, model: ModelAtHand | None, failure: BedsideError | None) -> list[str]:
-    said = [
-        (wording.DEMO, model is not None and model.demo),
-        (wording.NO_SOURCE, found.bare),
-        (wording.CUT_OFF, failure is not None),
-        (wording.DRAFT, True),
-    ]
-    return [notice for notice, holds in said if holds]

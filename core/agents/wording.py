@@ -8,6 +8,7 @@ from core.calculators.assessment import Assessment
 DEMO = "Demo model: not medical."
 DRAFT = "Draft to verify. Bedside does not diagnose or prescribe."
 NO_SOURCE = "No passage in your library answers this. The text below has no source."
+UNSOURCED_NUMBERS = "Numbers in brackets with a question mark have no source: check each."
 CUT_OFF = "The model stopped before the end of this text."
 NO_WORDS = "The model gave no answer. Ask again, or put the question in other words."
 NOTHING_FOUND = (

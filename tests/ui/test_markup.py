@@ -147,3 +147,11 @@ def test_days_and_sizes() -> None:
     assert day_heading(datetime(2026, 11, 3), now) == "3 Nov 2026"
     assert bytes_text(1_117_320_768) == "1.12\u202fGB"
     assert bytes_text(12) == "12\u202fbytes"
+
+
+def test_numbers_without_a_source_are_marked_in_shape_and_words() -> None:
+    shown = answer_markup("Give [2000 mg ?] a day. ? eGFR is low. [1] ✓", {})
+    assert '<mark class="unsourced"' in shown
+    assert "2000 mg ?" in shown
+    assert "no source" in shown
+    assert shown.count('class="support') == 2
