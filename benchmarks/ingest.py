@@ -151,7 +151,7 @@ def split(text: str, size: int, separators: Sequence[str] = SEPARATORS) -> Itera
             yield piece
         piece = part
         if len(part) > size:
-            *whole, piece = split(part, size, finer)
+            *whole, piece = list(split(part, size, finer)) or [""]
             yield from whole
     if piece.strip():
         yield piece

@@ -184,6 +184,7 @@ class WordIndex:
         self._vocabulary: dict[str, int] = dict(before._vocabulary) if before else {}
         self._tokens: dict[str, list[int]] = {}
         self.ids = list(texts)
+        self._rows = {passage_id: row for row, passage_id in enumerate(self.ids)}
         known = before._tokens if before else {}
         for passage_id, text in texts.items():
             tokens = known.get(passage_id)
@@ -202,6 +203,11 @@ class WordIndex:
 
     def __contains__(self, passage_id: object) -> bool:
         return passage_id in self._tokens
+
+    def rows_of_document(self, passage_id: str) -> dict[str, int]:
+        """The passages of the same document, each with its row."""
+        row = self._rows[passage_id]
+        return {self.ids[other]: int(other) for other in np.flatnonzero(self.documents == self.documents[row])}
 
     def stems(self, text: str) -> list[str]:
         """The words of a text as they are indexed."""

@@ -25,7 +25,16 @@ from knowledge.embeddings import BUNDLED_MODEL, EmbeddingModel, Vectors, collect
 from knowledge.index import VectorIndex, VectorIndexError, WordIndex
 from knowledge.pages import DAMAGED, EMPTY, IMAGE_ONLY, TEXT, UNREADABLE
 from knowledge.reports import IngestProgress, IngestReport, Stage, display_name, require_text, with_verdict
-from knowledge.retrieval import CANDIDATES, SUPERSEDED_WEIGHT, Ranked, best, fuse, is_relevant, with_neighbours
+from knowledge.retrieval import (
+    CANDIDATES,
+    SUPERSEDED_WEIGHT,
+    Ranked,
+    best,
+    fuse,
+    is_relevant,
+    place_exactly,
+    with_neighbours,
+)
 
 __all__ = ["Document", "IngestProgress", "IngestReport", "Library", "Passage", "ingest_paths"]
 
@@ -253,7 +262,10 @@ class Library:
         if not is_relevant(near, words.coverage(query)):
             return []
         lexical = best(with_neighbours(scores, words.documents), words.ids)
-        ranked = self._current_first(fuse(near, lexical), limit)
+        candidates = fuse(near, lexical)
+        if candidates:
+            candidates = place_exactly(candidates, scores, words.rows_of_document(candidates[0].passage_id))
+        ranked = self._current_first(candidates, limit)
         stored = self._catalogue.passages([candidate.passage_id for candidate in ranked])
         return [
             _passage(stored[candidate.passage_id], candidate.score)
