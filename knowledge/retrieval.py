@@ -61,7 +61,7 @@ def place_exactly(ranked: Sequence[Ranked], words: Scores, rows: Mapping[str, in
     """The candidates, the first replaced by that of its neighbours (itself included) whose own words fit best.
 
     The neighbourhood finds the place in a document, and draws the passages around the answer up with it. `words` are
-    the BM25 scores of all passages without neighbourhood, `rows` the passages of the first one's document with their row.
+    the BM25 scores of all passages without neighbourhood, `rows` those of the first one's document.
     """
     if not ranked:
         return []
