@@ -221,7 +221,7 @@ def test_long_answer_is_checked_quickly() -> None:
     check(text, ALL[:6])
     started = time.process_time()
     check(text, ALL[:6])
-    assert time.process_time() - started < 0.25  # about 0.03 s where nothing else runs
+    assert time.process_time() - started < 3  # about 0.03 s: only a runaway pattern takes this long
 
 
 @settings(max_examples=100, deadline=None)

