@@ -8,6 +8,7 @@ from config import LOCAL_USER
 from core.assistant import Assistant
 from core.errors import BedsideError, FileError, NotFoundError
 
+PNG = b"\x89PNG"
 CACHE = "private, no-store"
 """Nothing of a patient stays in the browser's cache."""
 
@@ -16,7 +17,7 @@ def router(assistant: Assistant) -> APIRouter:
     """The two routes, for this user only; what is not theirs, or not there any more, is 404 with a sentence.
 
     - `GET /files/images/{image_id}`: an image of a conversation as PNG.
-    - `GET /files/pages/{document_id}/{page}?passage={passage_id}`: a page of a document (from 1) as PNG, with the
+    - `GET /files/pages/{document_id}/{page}?passage={passage_id}`: a page of a document (from 1) as JPEG, with the
       passage marked. Its headers say `x-document` (the title, percent-encoded UTF-8) and `x-pages` (how many there
       are). 422 where the page cannot be drawn, 500 where its file is lost.
     """
@@ -25,7 +26,7 @@ def router(assistant: Assistant) -> APIRouter:
     @routes.get("/images/{image_id}", response_class=Response, responses={404: {"description": "No such image"}})
     def image(image_id: str) -> Response:
         try:
-            return _png(assistant.conversations.image(LOCAL_USER, image_id))
+            return _picture(assistant.conversations.image(LOCAL_USER, image_id))
         except NotFoundError as error:
             raise _refused(404, error) from error
 
@@ -38,20 +39,21 @@ def router(assistant: Assistant) -> APIRouter:
             document = next((each for each in library.documents() if each.id == document_id), None)
             if document is None or not 1 <= page <= document.pages:
                 raise NotFoundError("This page is no longer in the library.", "Ask again.")
-            png = library.page_image(document_id, page, passage or None)
+            drawn = library.page_image(document_id, page, passage or None)
         except NotFoundError as error:
             raise _refused(404, error) from error
         except FileError as error:
             raise _refused(422, error) from error
         except BedsideError as error:
             raise _refused(500, error) from error
-        return _png(png, {"x-document": quote(document.title), "x-pages": str(document.pages)})
+        return _picture(drawn, {"x-document": quote(document.title), "x-pages": str(document.pages)})
 
     return routes
 
 
-def _png(data: bytes, headers: dict[str, str] | None = None) -> Response:
-    return Response(data, media_type="image/png", headers={"cache-control": CACHE, **(headers or {})})
+def _picture(data: bytes, headers: dict[str, str] | None = None) -> Response:
+    kind = "image/png" if data.startswith(PNG) else "image/jpeg"
+    return Response(data, media_type=kind, headers={"cache-control": CACHE, **(headers or {})})
 
 
 def _refused(status: int, error: BedsideError) -> HTTPException:
