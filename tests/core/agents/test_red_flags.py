@@ -190,7 +190,8 @@ def test_empty_input_is_quiet() -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.text(max_size=300), max_size=3))
 def test_any_text_is_accepted(messages: list[str]) -> None:
-    find(messages)
+    found = [flag.rule for flag in find(messages)]
+    assert len(found) == len(set(found))
 
 
 @settings(max_examples=40, deadline=None)
@@ -198,7 +199,9 @@ def test_any_text_is_accepted(messages: list[str]) -> None:
     st.lists(st.sampled_from(sorted(WORDS)), min_size=1, max_size=12), st.sampled_from([" ", ", ", ". ", " no ", "\n"])
 )
 def test_any_mixture_of_the_words_is_accepted(names: list[str], between: str) -> None:
-    find(between.join(WORDS[name][:200] for name in names))
+    flags = find(between.join(WORDS[name][:200] for name in names))
+    assert len({flag.rule for flag in flags}) == len(flags)
+    assert all(flag.text and flag.source for flag in flags)
 
 
 NOTE = (
