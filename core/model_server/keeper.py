@@ -8,6 +8,7 @@ import logging
 import time
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from threading import Condition, Event, Thread
 from typing import Literal
@@ -20,6 +21,7 @@ from core.errors import (
     ModelStoppedError,
     ModelUnreachableError,
     SettingsError,
+    WeightsError,
 )
 from core.model_profiles import Endpoint
 from core.model_server.download import Download, DownloadCancelled, Progress
@@ -36,6 +38,8 @@ LOOK_SECONDS = 0.5
 PROBE_SECONDS = 3.0
 START_SECONDS = 300.0
 STOP_SECONDS = 5.0
+ANSWERS_SECONDS = 10.0
+"""What a server of ours may take to show that it lives, after an answer of it broke off."""
 # A model that dies this often within this time is not started again by itself: it would only burn the machine.
 DEATHS, DEATHS_SECONDS = 3, 60.0
 NO_MODEL = "There is no model on this machine yet. Evidence and calculators work; for worded answers download one."
@@ -90,6 +94,7 @@ class ModelKeeper:
         self._download_failure: BedsideError | None = None
         self._changed = Condition()
         self._wake = Event()
+        self._doubted = Event()
         self._stopping = Event()
         self._state = ModelState("looking", "Looking for a model.")
         self._listeners: list[Callable[[ModelState], None]] = []
@@ -159,9 +164,16 @@ class ModelKeeper:
             order.cancelled.set()
 
     def ensure_alive(self) -> None:
-        """Look at once whether the model still answers, and restart our own server if it does not."""
+        """Look at once whether the model still answers, and restart our own server if it does not.
+
+        The state is not "ready" until that is known: a connection breaks before its process has ended, so who asks
+        next would be sent to a server that is gone.
+        """
         self._deaths.clear()
         self._given_up = None
+        self._doubted.set()
+        if self._state.phase == "ready":
+            self._set("looking", "Looking whether the model still answers.")
         self._wake.set()
 
     # Everything below runs in the keeper's thread.
@@ -184,6 +196,8 @@ class ModelKeeper:
     def _look(self) -> float:
         """One step: see what there is, do what is due. Returns the seconds until the next look."""
         settings = self._settings
+        doubted = self._doubted.is_set()
+        self._doubted.clear()
         if settings.medgemma_base_url:
             key = settings.medgemma_api_key.get_secret_value()
             self._use(find_endpoint(settings.medgemma_base_url, [settings.medgemma_model], key))
@@ -191,6 +205,9 @@ class ModelKeeper:
         if self._order is not None:
             self._fetch(self._order)
         if self._server is not None:
+            if doubted and self._server.alive:
+                with suppress(ModelUnreachableError, WeightsError, InUseError):  # then it has ended, as is seen next
+                    self._server.wait_ready(ANSWERS_SECONDS, self._stopping)
             self._watch(self._server)
             return LOOK_SECONDS
         if (found := self._found_on_port()) is not None:
@@ -336,6 +353,8 @@ class ModelKeeper:
         if (phase, text, endpoint, progress) == (before.phase, before.text, before.endpoint, before.progress):
             return
         with self._changed:
+            if phase == "ready" and self._doubted.is_set():
+                return
             self._state = state
             self._changed.notify_all()
             listeners = tuple(self._listeners)

@@ -168,6 +168,40 @@ def test_a_server_that_dies_again_and_again_is_left_until_it_is_needed(
     assert until(keeper, "ready").endpoint is not None
 
 
+def test_a_server_in_doubt_counts_as_ready_only_when_it_has_answered(
+    make_settings: MakeSettings, keep: Keep, tiny_gemma: TinyGemma, started: Started
+) -> None:
+    keeper = keep(make_settings(model_file=tiny_gemma.model))
+    until(keeper, "ready")
+    for _ in range(5):
+        pid = started()[0].pid
+        keeper.ensure_alive()
+        assert keeper.state.phase == "looking"
+        assert until(keeper, "ready").endpoint is not None
+        assert started()[0].pid == pid
+    started()[0].kill()
+    keeper.ensure_alive()
+    assert keeper.state.phase in ("looking", "restarting")
+    again = until(keeper, "ready")
+    assert again.endpoint is not None
+    assert httpx.get(f"{again.endpoint.base_url}/models").status_code == 200
+
+
+def test_a_server_that_hangs_is_replaced_when_an_answer_broke_off(
+    make_settings: MakeSettings, keep: Keep, tiny_gemma: TinyGemma, started: Started, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeper_module, "ANSWERS_SECONDS", 1.0)
+    keeper = keep(make_settings(model_file=tiny_gemma.model))
+    until(keeper, "ready")
+    hanging = started()[0]
+    hanging.suspend()
+    keeper.ensure_alive()
+    again = until(keeper, "ready")
+    assert again.endpoint is not None
+    assert httpx.get(f"{again.endpoint.base_url}/models").status_code == 200
+    assert not hanging.is_running()
+
+
 def test_a_bad_file_is_told_once_and_not_tried_in_a_loop(
     make_settings: MakeSettings, keep: Keep, tmp_path: Path
 ) -> None:
