@@ -8,6 +8,7 @@ import pytest
 
 from core.calculators.liver import half_up
 from core.calculators.registry import get
+from tests.core.calculators.examples import collected
 from tests.core.calculators.patients import brief, changed, typical
 
 # calculator, item of the result's points, changed input, and the values with the points that they carry
@@ -160,7 +161,7 @@ ITEMS: list[tuple[str, str, str, list[Any]]] = [
     ("name", "item", "field", "value", "points"),
     [
         pytest.param(name, item, field, value, points, id=f"{name}-{field}-{value}")
-        for name, item, field, cuts in ITEMS
+        for name, item, field, cuts in [*ITEMS, *collected("ITEMS")]
         for value, points in cuts
     ],
 )
@@ -290,7 +291,8 @@ BANDS: list[tuple[str, dict[str, Any], str]] = [
 
 
 @pytest.mark.parametrize(
-    ("name", "given", "begins"), [pytest.param(*row, id=f"{row[0]}-{i}") for i, row in enumerate(BANDS)]
+    ("name", "given", "begins"),
+    [pytest.param(*row, id=f"{row[0]}-{i}") for i, row in enumerate([*BANDS, *collected("BANDS")])],
 )
 def test_category_at_the_cut_off(name: str, given: dict[str, Any], begins: str) -> None:
     result = changed(name, **given).result

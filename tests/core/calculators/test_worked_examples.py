@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from core.calculators.registry import calculators
+from tests.core.calculators.examples import collected
 from tests.core.calculators.patients import assess, points_of, value_of
 
 TABLETOOLS = "R package tabletools (JMLuther), examples of calculate_egfr_*"
@@ -145,12 +146,12 @@ DATES: list[tuple[str, dict[str, Any], Any, str]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("name", "given", "expected", "within", "source"), NUMBERS)
+@pytest.mark.parametrize(("name", "given", "expected", "within", "source"), [*NUMBERS, *collected("NUMBERS")])
 def test_number(name: str, given: dict[str, Any], expected: float, within: float, source: str) -> None:
     assert value_of(name, **given) == pytest.approx(expected, abs=within + 1e-9), source
 
 
-@pytest.mark.parametrize(("name", "given", "expected", "source"), SCORES)
+@pytest.mark.parametrize(("name", "given", "expected", "source"), [*SCORES, *collected("SCORES")])
 def test_score(name: str, given: dict[str, Any], expected: float, source: str) -> None:
     at_rest: dict[str, dict[str, Any]] = {
         "glasgow_blatchford": {"sex": "male"},
@@ -181,5 +182,6 @@ def test_cockcroft_gault_with_actual_weight_as_published() -> None:
 
 
 def test_every_calculator_has_two_worked_examples() -> None:
-    counted = [row[0] for row in (*NUMBERS, *SCORES, *DATES)] + 2 * ["creatinine_clearance_cockcroft_gault"]
+    rows = (*NUMBERS, *SCORES, *DATES, *collected("NUMBERS"), *collected("SCORES"))
+    counted = [row[0] for row in rows] + 2 * ["creatinine_clearance_cockcroft_gault"]
     assert {calculator.name for calculator in calculators() if counted.count(calculator.name) < 2} == set()
