@@ -291,6 +291,32 @@ _ALL = (
         {"ng/mL DDU": Linear(2), "mg/L FEU": Linear(1000), "mg/L DDU": Linear(2000)},
         needs_unit=True,
     ),
+    Quantity("mcv", "Mean corpuscular volume", "fL", (30, 200), (50, 140), spoken="MCV"),
+    Quantity(
+        "red_cells",
+        "Red cell count",
+        "10^12/L",
+        (0.3, 12),
+        (1, 9),
+        {"/µL": Linear(1e-6)},
+        spoken="red cell count",
+    ),
+    Quantity("neutrophils", "Neutrophils", "%", (0, 100), (0, 100), {"fraction": Linear(100)}, spoken="neutrophils"),
+    Quantity("reticulocytes", "Reticulocytes", "%", (0, 60), (0, 40), {"fraction": Linear(100)}, needs_unit=True),
+    Quantity("fibrinogen", "Fibrinogen", "g/L", (0.1, 20), (0.3, 12), {"mg/dL": Linear(0.01)}, needs_unit=True),
+    Quantity("esr", "Erythrocyte sedimentation rate", "mm/h", (0, 200), (0, 150), spoken="ESR"),
+    # joints
+    Quantity("tender_joints", "Tender joints", "", (0, 28), (0, 28), integer=True, spoken="tender joints of 28"),
+    Quantity("swollen_joints", "Swollen joints", "", (0, 28), (0, 28), integer=True, spoken="swollen joints of 28"),
+    Quantity("global_assessment", "Global assessment", "mm", (0, 100), (0, 100), {"cm": Linear(10)}, needs_unit=True),
+    # brain
+    Quantity("haematoma_volume", "Volume of the haematoma", "mL", (0, 500), (0, 250)),
+    Quantity(
+        "haematoma_extent", "Extent of the haematoma", "cm", (0.1, 20), (0.2, 15), {"mm": Linear(0.1)}, needs_unit=True
+    ),
+    # birth
+    Quantity("cervical_dilation", "Cervical dilation", "cm", (0, 10), (0, 10)),
+    Quantity("cervical_effacement", "Cervical effacement", "%", (0, 100), (0, 100)),
     # heart
     Quantity("qt", "QT interval", "ms", (150, 800), (200, 700), {"s": Linear(1000)}, spoken="QT"),
     # drugs and doses
@@ -309,6 +335,11 @@ _ALL = (
         rare=("µg", "g"),
         spoken="dose",
     ),
+    Quantity(
+        "phenytoin", "Total phenytoin", "mg/L", (0.5, 150), (1, 60), {"µmol/L": Linear(1 / 3.964)}, needs_unit=True
+    ),
+    Quantity("carboplatin_auc", "Target AUC of carboplatin", "mg/mL·min", (0.5, 12), (2, 7.5)),
+    Quantity("gfr", "Glomerular filtration rate", "mL/min", (1, 300), (5, 200), spoken="GFR"),
     *(
         Quantity(name, title, "mg/day", (0, 5000), (0, 2000), needs_unit=True)
         for name, title in (

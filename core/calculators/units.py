@@ -44,6 +44,7 @@ SPELLINGS: dict[str, str] = {
     "/L": "cells/l 1/l",
     "/mL": "cells/ml 1/ml /cm3 cells/cm3",
     "/dL": "cells/dl 1/dl",
+    "fL": "",
     "10^12/L": "10e12/l t/l tpt/l m/ul 106/ul 10e6/ul mio/ul million/ul 106/mm3 /pl",
     # the body
     "kg": (
@@ -59,6 +60,7 @@ SPELLINGS: dict[str, str] = {
     "cm": "cms centimeter centimeters centimetre centimetres zentimeter centímetros centimètres सेमी سم",
     "m": "meter meters metre metres metro metros mètre mètres मीटर متر",
     "mm": "",
+    "mm/h": "mm/hr mm/hour mm/1h mm/std",
     "in": 'inch inches ins " ” ′′  इंच',
     "ft": "foot feet ' ’ ′ फीट",
     "kg/m²": "kg/sqm kgm2",
@@ -103,6 +105,8 @@ SPELLINGS: dict[str, str] = {
     "µg/day": "ug/d",
     "/day": "/d timesdaily timesaday xdaily xday x/day times/day doses/day daily",
     "/week": "/wk drinks/week drinks/wk units/week",
+    "mL/min": "cc/min",
+    "mg/mL·min": "mg/ml/min mg/mlxmin",
     "mL": "cc",
     "L": "",
 }
