@@ -54,6 +54,14 @@ class Database:
                 ) from error
             raise
 
+    def forget_log(self) -> None:
+        """Empty the write-ahead log into the database, where freed content is overwritten: what was deleted is gone.
+
+        A reader that holds the log (a backup) delays this until the next call, or until the database is closed.
+        """
+        with (self._sessions or self._open())() as session:
+            session.connection().exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         """Close every connection; the next session opens the database again."""
         with self._lock:
@@ -82,6 +90,8 @@ def _configure(connection, _record) -> None:  # type: ignore[no-untyped-def]  # 
     cursor.execute("PRAGMA journal_mode=WAL")
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.execute("PRAGMA synchronous=NORMAL")
+    cursor.execute("PRAGMA secure_delete=ON")
+    cursor.execute("PRAGMA temp_store=MEMORY")
     cursor.close()
 
 

@@ -1,59 +1,30 @@
-"""Conversations and their turns: recorded, listed, searched, loaded again, deleted for good.
+"""Conversations and their turns: recorded, listed, searched, renamed, loaded again, deleted for good.
 
 Texts and events live in the database; images are files named by a random id below `DATA_DIR/images/` and are referenced
 by it. Every function asks for the user, and nobody else's rows can be reached with it.
+
+Deleting covers the rows, the database's free pages and its write-ahead log, and the images' files. Not covered: blocks
+that the disk keeps of removed files, backups, and what was exported.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import JSON, ForeignKey, delete, func, or_, select
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy import delete, func, or_, select
+from sqlalchemy.orm import Session
 
-from core.database import Base, Database
-from core.errors import NotFoundError, StorageError
+from core.database import Database
+from core.errors import NotFoundError, QuestionError, StorageError
+from core.records.tables import ConversationRow, ImageRow, TurnRow
 from core.records.values import ConversationRecord, StoredImage, Summary, TurnRecord
+from core.records.words import folded, one_line
 
 TITLE_LENGTH = 80
-
-
-class _ConversationRow(Base):
-    __tablename__ = "conversation"
-    id: Mapped[str] = mapped_column(primary_key=True)
-    user_id: Mapped[str]
-    title: Mapped[str]
-    created_at: Mapped[datetime]
-    changed_at: Mapped[datetime]
-
-
-class _TurnRow(Base):
-    __tablename__ = "turn"
-    id: Mapped[str] = mapped_column(primary_key=True)
-    user_id: Mapped[str]
-    conversation_id: Mapped[str] = mapped_column(ForeignKey("conversation.id", ondelete="CASCADE"))
-    position: Mapped[int]
-    created_at: Mapped[datetime]
-    text: Mapped[str]
-    image_ids: Mapped[list[str]] = mapped_column(JSON)
-    outcome: Mapped[str]
-    answer: Mapped[str]
-    events: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
-    model: Mapped[str | None]
-    prompt_hash: Mapped[str | None]
-
-
-class _ImageRow(Base):
-    __tablename__ = "image"
-    id: Mapped[str] = mapped_column(primary_key=True)
-    user_id: Mapped[str]
-    conversation_id: Mapped[str] = mapped_column(ForeignKey("conversation.id", ondelete="CASCADE"))
-    sha256: Mapped[str]
-    width: Mapped[int]
-    height: Mapped[int]
-    about: Mapped[dict[str, Any]] = mapped_column(JSON)
+MOST_WORDS = 20
+"""Of a longer search the first words count."""
 
 
 class Conversations:
@@ -66,8 +37,10 @@ class Conversations:
     def start(self, user: str, first_question: str) -> str:
         """Make a conversation and return its id."""
         now = _now()
-        title = " ".join(first_question.split())[:TITLE_LENGTH] or "Image"
-        row = _ConversationRow(id=uuid4().hex, user_id=user, title=title, created_at=now, changed_at=now)
+        title = _title(first_question) or "Image"
+        row = ConversationRow(
+            id=uuid4().hex, user_id=user, title=title, words=folded(title), created_at=now, changed_at=now
+        )
         with self._database.session() as session:
             session.add(row)
         return row.id
@@ -85,12 +58,19 @@ class Conversations:
         events: Sequence[dict[str, Any]],
         model: str | None = None,
         prompt_hash: str | None = None,
+        replaces: str = "",
     ) -> None:
-        """Append a turn under the new id `turn`. Raises `NotFoundError` if the conversation is not this user's."""
+        """Append a turn under the new id `turn`, in place of the turn `replaces` and all after it, if that is given.
+
+        Raises `NotFoundError` if the conversation is not this user's, or the replaced turn not in it.
+        """
+        gone: list[str] = []
         with self._database.session() as session:
             row = _own(session, user, conversation)
-            last = session.scalar(select(func.max(_TurnRow.position)).where(_TurnRow.conversation_id == conversation))
-            added = _TurnRow(
+            if replaces:
+                gone = _forget_from(session, conversation, replaces, keep=image_ids)
+            last = session.scalar(select(func.max(TurnRow.position)).where(TurnRow.conversation_id == conversation))
+            added = TurnRow(
                 id=turn,
                 user_id=user,
                 conversation_id=conversation,
@@ -100,27 +80,27 @@ class Conversations:
                 image_ids=list(image_ids),
                 outcome=outcome,
                 answer=answer,
+                words=folded(f"{text}\n{answer}"),
                 events=list(events),
                 model=model,
                 prompt_hash=prompt_hash,
             )
             session.add(added)
             row.changed_at = added.created_at
+        self._erase(gone, rows_too=bool(replaces))
 
     def summaries(self, user: str, search: str = "") -> list[Summary]:
-        """The user's conversations, newest first; with `search` only those whose words hold it."""
-        query = select(_ConversationRow).where(_ConversationRow.user_id == user)
-        if search.strip():
-            words = search.strip()
-            found = select(_TurnRow.conversation_id).where(
-                _TurnRow.user_id == user,
-                or_(_TurnRow.text.icontains(words, autoescape=True), _TurnRow.answer.icontains(words, autoescape=True)),
+        """The user's conversations, newest first; with `search` only those that hold every word of it, in any case."""
+        query = select(ConversationRow).where(ConversationRow.user_id == user)
+        for word in folded(search).split()[:MOST_WORDS]:
+            in_turns = select(TurnRow.conversation_id).where(
+                TurnRow.user_id == user, TurnRow.words.contains(word, autoescape=True)
             )
             query = query.where(
-                or_(_ConversationRow.id.in_(found), _ConversationRow.title.icontains(words, autoescape=True))
+                or_(ConversationRow.id.in_(in_turns), ConversationRow.words.contains(word, autoescape=True))
             )
         with self._database.session() as session:
-            rows = session.scalars(query.order_by(_ConversationRow.changed_at.desc())).all()
+            rows = session.scalars(query.order_by(ConversationRow.changed_at.desc())).all()
             return [Summary(row.id, row.title, row.changed_at) for row in rows]
 
     def load(self, user: str, conversation: str) -> ConversationRecord:
@@ -128,56 +108,43 @@ class Conversations:
         with self._database.session() as session:
             row = _own(session, user, conversation)
             turns = session.scalars(
-                select(_TurnRow).where(_TurnRow.conversation_id == conversation).order_by(_TurnRow.position)
+                select(TurnRow).where(TurnRow.conversation_id == conversation).order_by(TurnRow.position)
             ).all()
+            images = session.scalars(select(ImageRow).where(ImageRow.conversation_id == conversation)).all()
             return ConversationRecord(
                 row.id,
                 row.title,
                 tuple(
-                    TurnRecord(t.id, t.text, tuple(t.image_ids), tuple(t.events), t.answer, t.outcome) for t in turns
+                    TurnRecord(t.id, t.text, tuple(t.image_ids), tuple(t.events), t.answer, t.outcome, t.created_at)
+                    for t in turns
                 ),
+                row.created_at,
+                tuple(map(_stored, images)),
             )
 
-    def forget_from(self, user: str, conversation: str, turn: str) -> None:
-        """Drop a turn and all later ones, with the images that only they showed."""
+    def rename(self, user: str, conversation: str, title: str) -> None:
+        """Give a conversation another title: one line, cut at `TITLE_LENGTH`. Raises `QuestionError` if it is empty."""
+        title = _title(title)
+        if not title:
+            raise QuestionError("The name is empty.", "Write a name, or leave it as it was.")
         with self._database.session() as session:
-            _own(session, user, conversation)
-            first = session.scalar(
-                select(_TurnRow.position).where(_TurnRow.id == turn, _TurnRow.conversation_id == conversation)
-            )
-            if first is None:
-                raise NotFoundError("This message is not in the conversation any more.", "Reload the page.")
-            in_conversation = _TurnRow.conversation_id == conversation
-            session.execute(delete(_TurnRow).where(in_conversation, _TurnRow.position >= first))
-            kept = {i for ids in session.scalars(select(_TurnRow.image_ids).where(in_conversation)) for i in ids}
-            images = session.scalars(select(_ImageRow.id).where(_ImageRow.conversation_id == conversation)).all()
-            gone = [image for image in images if image not in kept]
-            session.execute(delete(_ImageRow).where(_ImageRow.id.in_(gone)))
-        self._remove_files(gone)
+            row = _own(session, user, conversation)
+            row.title, row.words = title, folded(title)
 
     def delete(self, user: str, conversation: str) -> None:
         """Delete a conversation for good: its turns, its images and their files."""
         with self._database.session() as session:
             row = _own(session, user, conversation)
-            images = session.scalars(select(_ImageRow.id).where(_ImageRow.conversation_id == conversation)).all()
+            images = session.scalars(select(ImageRow.id).where(ImageRow.conversation_id == conversation)).all()
             session.delete(row)
-        self._remove_files(images)
+        self._erase(images, rows_too=True)
 
     def keep_image(self, user: str, conversation: str, png: bytes, image: StoredImage) -> None:
         """Store an image's file and its row. Raises `StorageError` if the disk does not take it."""
-        try:
-            self._images.mkdir(parents=True, exist_ok=True)
-            part = self._images / f"{image.id}.part"
-            part.write_bytes(png)
-            part.replace(self._file(image.id))
-        except OSError as error:
-            raise StorageError(
-                "The image could not be stored.", "Check that the disk has space and that DATA_DIR is writable."
-            ) from error
         with self._database.session() as session:
             _own(session, user, conversation)
             session.add(
-                _ImageRow(
+                ImageRow(
                     id=image.id,
                     user_id=user,
                     conversation_id=conversation,
@@ -187,14 +154,24 @@ class Conversations:
                     about=image.about,
                 )
             )
+            session.flush()
+            try:
+                self._images.mkdir(parents=True, exist_ok=True)
+                part = self._images / f"{image.id}.part"
+                part.write_bytes(png)
+                part.replace(self._file(image.id))
+            except OSError as error:
+                raise StorageError(
+                    "The image could not be stored.", "Check that the disk has space and that DATA_DIR is writable."
+                ) from error
 
     def about_image(self, user: str, image: str) -> StoredImage:
         """What is known of an image of this user. Raises `NotFoundError`."""
         with self._database.session() as session:
-            row = session.scalar(select(_ImageRow).where(_ImageRow.id == image, _ImageRow.user_id == user))
+            row = session.scalar(select(ImageRow).where(ImageRow.id == image, ImageRow.user_id == user))
             if row is None:
                 raise NotFoundError("This image is not there any more.")
-            return StoredImage(row.id, row.width, row.height, row.sha256, dict(row.about))
+            return _stored(row)
 
     def image(self, user: str, image: str) -> bytes:
         """The PNG of an image of this user. Raises `NotFoundError`."""
@@ -204,19 +181,53 @@ class Conversations:
         except FileNotFoundError as error:
             raise NotFoundError("The file of this image is missing.", "Upload the image again.") from error
 
+    def sweep(self) -> None:
+        """Remove files of images that no row names: what a power cut between a row and its file leaves behind."""
+        if not self._images.is_dir():
+            return
+        with self._database.session() as session:
+            known = {f"{image}.png" for image in session.scalars(select(ImageRow.id))}
+        for file in self._images.iterdir():
+            if file.name not in known:
+                file.unlink(missing_ok=True)
+
     def _file(self, image: str) -> Path:
         return self._images / f"{image}.png"
 
-    def _remove_files(self, images: Sequence[str]) -> None:
+    def _erase(self, images: Iterable[str], *, rows_too: bool) -> None:
         for image in images:
             self._file(image).unlink(missing_ok=True)
+        if rows_too:
+            self._database.forget_log()
 
 
-def _own(session: Session, user: str, conversation: str) -> _ConversationRow:
-    row = session.get(_ConversationRow, conversation)
+def _forget_from(session: Session, conversation: str, turn: str, *, keep: Iterable[str]) -> list[str]:
+    """Drop a turn and all later ones; returns the images that were shown only there."""
+    here = TurnRow.conversation_id == conversation
+    first = session.scalar(select(TurnRow.position).where(TurnRow.id == turn, here))
+    if first is None:
+        raise NotFoundError("This message is not in the conversation any more.", "Reload the page.")
+    session.execute(delete(TurnRow).where(here, TurnRow.position >= first))
+    kept = {image for images in session.scalars(select(TurnRow.image_ids).where(here)) for image in images}
+    images = session.scalars(select(ImageRow.id).where(ImageRow.conversation_id == conversation)).all()
+    gone = [image for image in images if image not in kept.union(keep)]
+    session.execute(delete(ImageRow).where(ImageRow.id.in_(gone)))
+    return gone
+
+
+def _own(session: Session, user: str, conversation: str) -> ConversationRow:
+    row = session.get(ConversationRow, conversation)
     if row is None or row.user_id != user:
         raise NotFoundError("This conversation is not there any more.", "Start a new one.")
     return row
+
+
+def _stored(row: ImageRow) -> StoredImage:
+    return StoredImage(row.id, row.width, row.height, row.sha256, dict(row.about))
+
+
+def _title(text: str) -> str:
+    return one_line(text)[:TITLE_LENGTH].strip()
 
 
 def _now() -> datetime:

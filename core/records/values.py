@@ -1,4 +1,4 @@
-"""What the records hand out: a conversation, its turns, its images, and its line in the list."""
+"""What the records hand out: a conversation, its turns, its images, and its line in the list. Times are UTC."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,7 +7,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Summary:
-    """A conversation in the list: its first question, cut, and when it last changed (UTC)."""
+    """A conversation in the list: its title (at first the question that began it, cut), and when it last changed."""
 
     id: str
     title: str
@@ -24,15 +24,7 @@ class TurnRecord:
     events: tuple[dict[str, Any], ...]
     answer: str
     outcome: str
-
-
-@dataclass(frozen=True)
-class ConversationRecord:
-    """A conversation with its turns in order."""
-
-    id: str
-    title: str
-    turns: tuple[TurnRecord, ...]
+    recorded_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -44,3 +36,19 @@ class StoredImage:
     height: int
     sha256: str
     about: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class ConversationRecord:
+    """A conversation with its turns in order, and what is known of their images."""
+
+    id: str
+    title: str
+    turns: tuple[TurnRecord, ...]
+    started_at: datetime | None = None
+    images: tuple[StoredImage, ...] = ()
+
+    def before(self, turn: str) -> tuple[TurnRecord, ...]:
+        """The turns before this one; all of them if it is not there."""
+        ids = [each.id for each in self.turns]
+        return self.turns[: ids.index(turn)] if turn in ids else self.turns

@@ -237,8 +237,6 @@ class ScriptedAssistant:
     async def answer(self, turn: Turn) -> AsyncIterator[AnyEvent]:
         self.turns.append(turn)
         shown: list[AnyEvent] = []
-        if turn.replaces:
-            self.conversations.forget_from(turn.user, turn.conversation, turn.replaces)
         conversation = turn.conversation or self.conversations.start(turn.user, turn.text)
         image_ids = []
         yield Status(text="Looking for evidence.", conversation_id=conversation)
@@ -286,6 +284,7 @@ class ScriptedAssistant:
                 outcome="answered",
                 answer=answer,
                 events=[e.model_dump(mode="json") for e in (*shown, done) if not isinstance(e, (Token, Status))],
+                replaces=turn.replaces,
             )
         yield done
 

@@ -20,11 +20,17 @@ def conversations(tmp_path: Path) -> Iterator[Conversations]:
 
 
 def record(
-    conversations: Conversations, conversation: str, text: str, answer: str = "", images: tuple[str, ...] = ()
+    conversations: Conversations,
+    conversation: str,
+    text: str,
+    answer: str = "",
+    images: tuple[str, ...] = (),
+    user: str = "local",
+    replaces: str = "",
 ) -> str:
     turn = uuid4().hex
     conversations.record(
-        "local",
+        user,
         conversation,
         turn,
         text=text,
@@ -32,6 +38,7 @@ def record(
         outcome="answered",
         answer=answer,
         events=[{"type": "answer", "text": answer}],
+        replaces=replaces,
     )
     return turn
 
@@ -87,16 +94,19 @@ def test_deleting_removes_rows_and_files(conversations: Conversations, tmp_path:
         conversations.image("local", image)
 
 
-def test_forgetting_from_a_turn_keeps_images_still_shown(conversations: Conversations, tmp_path: Path) -> None:
+def test_a_replaced_turn_goes_with_all_after_it_and_the_images_that_only_they_showed(
+    conversations: Conversations, tmp_path: Path
+) -> None:
     one = conversations.start("local", "x")
-    kept, lost = keep(conversations, one, "kept"), keep(conversations, one, "lost")
+    kept, lost, new = (keep(conversations, one, name) for name in ("kept", "lost", "sent"))
     record(conversations, one, "a", images=(kept,))
     second = record(conversations, one, "b", images=(lost,))
     record(conversations, one, "c")
-    conversations.forget_from("local", one, second)
-    assert [turn.text for turn in conversations.load("local", one).turns] == ["a"]
-    assert [file.stem for file in (tmp_path / "images").iterdir()] == [kept]
-    record(conversations, one, "d")
+    record(conversations, one, "d", images=(new,), replaces=second)
+    assert [turn.text for turn in conversations.load("local", one).turns] == ["a", "d"]
+    assert {file.stem for file in (tmp_path / "images").iterdir()} == {kept, new}
+    with pytest.raises(NotFoundError):
+        record(conversations, one, "e", replaces=second)
     assert [turn.text for turn in conversations.load("local", one).turns] == ["a", "d"]
 
 
@@ -108,7 +118,8 @@ def test_nothing_of_another_user_can_be_reached(conversations: Conversations) ->
     for reach in (
         lambda: conversations.load("other", one),
         lambda: conversations.delete("other", one),
-        lambda: conversations.forget_from("other", one, turn),
+        lambda: record(conversations, one, "mine", user="other", replaces=turn),
+        lambda: conversations.rename("other", one, "mine"),
         lambda: conversations.image("other", image),
     ):
         with pytest.raises(NotFoundError):
