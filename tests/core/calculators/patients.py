@@ -58,8 +58,42 @@ TYPICAL: dict[str, tuple[float, str]] = {
     "dobutamine": (3, "µg/kg/min"),
     "adrenaline": (0.05, "µg/kg/min"),
     "noradrenaline": (0.08, "µg/kg/min"),
+    "mcv": (85, "fL"),
+    "red_cells": (4.6, "10^12/L"),
+    "neutrophils": (60, "%"),
+    "reticulocytes": (2, "%"),
+    "fibrinogen": (3, "g/L"),
+    "prothrombin_time": (14, "s"),
+    "control_prothrombin_time": (12, "s"),
+    "target_haemoglobin": (15, "g/dL"),
+    "esr": (30, "mm/h"),
+    "crp": (12, "mg/L"),
+    "tender_joints": (4, ""),
+    "swollen_joints": (3, ""),
+    "patient_global": (40, "mm"),
+    "physician_global": (30, "mm"),
+    "haematoma_volume": (20, "mL"),
+    "haematoma_length": (4, "cm"),
+    "haematoma_width": (3, "cm"),
+    "haematoma_height": (2, "cm"),
+    "cervical_dilation": (2, "cm"),
+    "cervical_effacement": (50, "%"),
+    "phenytoin": (8, "mg/L"),
+    "carboplatin_auc": (5, "mg/mL·min"),
+    "gfr": (90, "mL/min"),
     "alcohol_drinks": (3, "/week"),
     "cycle_length": (30, "days"),
+    "egfr": (45, "mL/min/1.73 m²"),
+    "baseline_creatinine": (1.0, "mg/dL"),
+    "cystatin_c": (1.2, "mg/L"),
+    "urine_albumin_creatinine": (100, "mg/g"),
+    "d_dimer": (700, "ng/mL FEU"),
+    "peep": (8, "cmH2O"),
+    "oxygen_flow": (40, "L/min"),
+    "atmospheric_pressure": (760, "mmHg"),
+    "burned_area": (30, "%"),
+    "hours_since_burn": (2, "h"),
+    "fluid_given": (500, "mL"),
     "steroid_dose": (40, "mg"),
     "codeine": (60, "mg/day"),
     "hydrocodone": (20, "mg/day"),
@@ -73,7 +107,18 @@ TYPICAL: dict[str, tuple[float, str]] = {
     "fentanyl_patch": (25, "µg/h"),
     "fentanyl_buccal": (200, "µg/day"),
 }
+OWN: dict[str, dict[str, Any]] = {
+    "pecarn_head_under_2": {"age": (1, "years")},
+    "pecarn_head_2_to_17": {"age": (7, "years")},
+}
+"""What a calculator's typical patient has of his own, such as the age of a child."""
 DATES = {"lmp": date(2024, 2, 14), "on_date": date(2024, 5, 23)}
+
+FOR_ONE: dict[str, dict[str, tuple[float, str]]] = {
+    "egfr_bedside_schwartz": {"age": (10, "years"), "height": (140, "cm")},
+    "respiratory_compensation": {"paco2": (60, "mmHg")},
+}
+"""What the typical patient of one calculator has instead, where the usual values are outside its domain."""
 
 
 def typical_value(each: Input) -> Given:
@@ -90,7 +135,8 @@ def typical_value(each: Input) -> Given:
 
 def typical(calculator: Calculator) -> dict[str, Given]:
     """The typical patient as one calculator sees it, every input given."""
-    return {each.name: typical_value(each) for each in calculator.inputs}
+    own = {name: brief(value) for name, value in OWN.get(calculator.name, {}).items()}
+    return {each.name: typical_value(each) for each in calculator.inputs} | own
 
 
 def assess(name: str, **given: Any) -> Assessment:
