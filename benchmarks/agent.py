@@ -33,7 +33,8 @@ from core.assistant import Assistant, Shelves, Turn, Upload
 from core.database import Database
 from core.model_server.keeper import ModelKeeper
 from core.records.conversations import Conversations
-from knowledge.library import Library, ingest_paths
+from knowledge.folders import ingest_paths
+from knowledge.library import Library
 from ui.terminal import as_report
 
 ROOT = Path(__file__).parent.parent

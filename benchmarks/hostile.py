@@ -80,13 +80,11 @@ def _pdf(data: bytes, name: str) -> tuple[str, str]:
             report = library.add(data, name)
             if report.document is None:
                 return "refused", report.text
-            left_out = {*report.scanned, *report.unreadable, *report.empty, *report.damaged}
-            read = [number for number in range(1, report.pages + 1) if number not in left_out]
-            text = " ".join(library.page_text(report.document.id, number) for number in read)
+            text = " ".join(library.page_text(report.document.id, number) for number in report.read)
         finally:
             library.close()
             database.close()
-    silent = not read or not report.document.passages or not is_plain(text)
+    silent = not report.read or not report.document.passages or not is_plain(text)
     return ("silent" if silent else "read"), report.text
 
 

@@ -8,6 +8,7 @@ wrong (id …)". Messages never hold patient text, keys or paths of other users.
     ├── SettingsError             a setting is wrong; the start is refused
     ├── InUseError                the data folder or a port belongs to another process
     ├── QuestionError             the question cannot be taken (empty, too long)
+    ├── EntryError                what was typed into a form cannot be kept (an empty title, a year out of range)
     ├── NotFoundError             a document, conversation or calculator that is not there
     ├── FileError                 a file that cannot be read
     │   ├── PasswordNeededError   an encrypted document without, or with the wrong, password
@@ -52,6 +53,10 @@ class InUseError(BedsideError):
 
 class QuestionError(BedsideError):
     """The question cannot be taken as it is."""
+
+
+class EntryError(BedsideError):
+    """What the user typed into a form cannot be kept as it is."""
 
 
 class NotFoundError(BedsideError):

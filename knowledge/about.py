@@ -1,10 +1,12 @@
-"""What a document says of itself: title, year, language. Guesses from untrusted text, shown and never relied on."""
+"""What a document says of itself: title, year, language. Guesses from untrusted text, which the user may correct."""
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 
+from core.errors import EntryError
 from knowledge.layout import PageLayout
 from knowledge.pages import PageText, clean
 
@@ -28,6 +30,51 @@ _COMMON_WORDS = {
     "pt": "os uma para não com dos das em que são",
     "nl": "het een van en de dat voor niet met zijn",
 }
+
+LANGUAGES = {
+    "en": "English",
+    "de": "German",
+    "fr": "French",
+    "es": "Spanish",
+    "it": "Italian",
+    "pt": "Portuguese",
+    "nl": "Dutch",
+}
+"""The languages that are told apart."""
+_LONGEST = {"title": 300, "issuer": 300, "edition": 100, "licence": 300}
+
+
+@dataclass(frozen=True)
+class About:
+    """What is known of a document: `year` None and the texts empty where it is not; `language` as in ISO 639-1."""
+
+    title: str
+    year: int | None = None
+    language: str = ""
+    issuer: str = ""
+    edition: str = ""
+    licence: str = ""
+
+    @classmethod
+    def of(cls, claimed_title: str, created: str, pages: Sequence[PageLayout], file_name: str) -> "About":
+        """What the file claims, and what its pages show."""
+        title = title_of(claimed_title, pages, file_name)
+        return cls(title, year_of(title, pages, created), language_of([layout.page for layout in pages]))
+
+    def checked(self) -> "About":
+        """The same in plain characters. Raises `EntryError` for what cannot be kept."""
+        texts = {name: clean(str(getattr(self, name))) for name in _LONGEST}
+        if not texts["title"]:
+            raise EntryError("The title is empty.", "Give the document a title.")
+        for name, longest in _LONGEST.items():
+            if len(texts[name]) > longest:
+                raise EntryError(f"The {name} is longer than {longest} characters.", "Shorten it.")
+        latest = date.today().year + 1
+        if self.year is not None and not 1900 <= self.year <= latest:
+            raise EntryError(f"The year {self.year} is outside 1900-{latest}.", "Correct it, or leave it empty.")
+        if self.language and self.language not in LANGUAGES:
+            raise EntryError("The language is not one of the list.", "Choose one, or leave it empty.")
+        return About(year=self.year, language=self.language, **texts)
 
 
 def title_of(claimed: str, pages: Sequence[PageLayout], file_name: str) -> str:
@@ -55,12 +102,8 @@ def year_of(title: str, pages: Sequence[PageLayout], created: str) -> int | None
     return int(made[1]) if made and int(made[1]) <= this_year else None
 
 
-def same_work(title: str, other: str) -> bool:
-    """Whether two titles name the same work, apart from year, edition and version."""
-    return bool(_work(title)) and _work(title) == _work(other)
-
-
-def _work(title: str) -> str:
+def work_of(title: str) -> str:
+    """The words of a title that its editions share, apart from year, edition and version; may be empty."""
     words = _EDITION.sub(" ", title.lower())
     return " ".join(re.findall(r"[^\W\d_]+(?:\d+[^\W\d_]*)*", words))
 

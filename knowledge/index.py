@@ -18,8 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import StorageError
-from knowledge.catalogue import Catalogue
 from knowledge.embeddings import Vectors
+from knowledge.passage_store import PassageStore
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +43,7 @@ class VectorIndex:
         self._collection: Any = None
         self._lock = threading.RLock()
 
-    def open(self, catalogue: Catalogue, model: str) -> None:
+    def open(self, catalogue: PassageStore, model: str) -> None:
         """Open Chroma and bring it in line with the catalogue; a damaged folder is replaced."""
         with self._lock:
             if self._collection is not None:
@@ -61,7 +61,7 @@ class VectorIndex:
             self.close()
             self._open(self._folder / f"{self._newest() + 1:06}")
 
-    def rebuild(self, catalogue: Catalogue, model: str) -> None:
+    def rebuild(self, catalogue: PassageStore, model: str) -> None:
         """Start an empty folder, fill it from the catalogue, and drop the old ones."""
         with self._lock:
             self.create()
@@ -101,7 +101,7 @@ class VectorIndex:
             for passage_id, distance in zip(found["ids"][0], found["distances"][0], strict=True)
         }
 
-    def _reconcile(self, catalogue: Catalogue, model: str) -> None:
+    def _reconcile(self, catalogue: PassageStore, model: str) -> None:
         stored = set(self._ask("get", include=[])["ids"])
         wanted = catalogue.passage_ids()
         self.remove(sorted(stored.difference(wanted)))
@@ -112,7 +112,7 @@ class VectorIndex:
                 self.add(ids, vectors)
         self._probe(catalogue, model, wanted)
 
-    def _probe(self, catalogue: Catalogue, model: str, wanted: Sequence[str]) -> None:
+    def _probe(self, catalogue: PassageStore, model: str, wanted: Sequence[str]) -> None:
         """Ask for passages that must be found: a truncated index opens, and finds nothing or something else."""
         sample = wanted[:: max(1, len(wanted) // 8)]
         ids, vectors = catalogue.vectors(model, sample)

@@ -58,7 +58,7 @@ class WordVectors:
 def open_library(folder: Path) -> Library:
     """The library of the folder, with quick embeddings."""
     library = Library(folder / "library", Database.in_folder(folder))
-    library._model = WordVectors()
+    library._indexes._model = WordVectors()
     return library
 
 

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from core.database import Database
-from core.errors import FileError, NotFoundError, PasswordNeededError, StorageError
-from knowledge.library import IngestCancelled, Library, ingest_paths
+from core.errors import EntryError, FileError, NotFoundError, PasswordNeededError, StorageError
+from knowledge.folders import ingest_paths
+from knowledge.library import Library
+from knowledge.pages import EMPTY, PICTURE, TEXT
 from knowledge.reports import IngestProgress
 from tests.knowledge.pdfs import blank, pdf, scan
 
@@ -107,7 +109,8 @@ def test_a_damaged_vector_index_is_made_anew_by_itself(
 
 def test_pages_without_text_are_reported_by_number(library: Library, metformin_pdf: bytes) -> None:
     report = library.add(pdf("Warfarin interacts with many antibiotics.", scan, scan, blank, scan), "mixed.pdf")
-    assert (report.pages, report.pages_read, report.scanned, report.empty) == (5, 1, (2, 3, 5), (4,))
+    assert (report.pages, report.read) == (5, (1,))
+    assert report.numbers == {TEXT: (1,), PICTURE: (2, 3, 5), EMPTY: (4,)}
     assert "Pages 2-3 and 5 are scans without text; they were not read." in report.text
 
 
@@ -118,7 +121,7 @@ def test_pages_without_text_are_reported_by_number(library: Library, metformin_p
         (b"Just some text, renamed.", "not a PDF"),
         (b"<html><body>%PDF</body></html>", "not a PDF"),
         (b"%PDF-1.7\nnothing of a PDF follows", "damaged"),
-        (pdf(scan, scan), "scans without text"),
+        (pdf(scan, scan), "pictures without text"),
         (pdf(blank), "blank"),
     ],
 )
@@ -142,7 +145,7 @@ def test_an_encrypted_pdf_asks_for_its_password(library: Library) -> None:
     with pytest.raises(PasswordNeededError, match="does not open"):
         library.add(data, "heparin.pdf", password="wrong")
     assert library.is_empty
-    assert library.add(data, "heparin.pdf", password="secret").pages_read == 1
+    assert library.add(data, "heparin.pdf", password="secret").read == (1,)
 
 
 def test_progress_counts_pages_then_passages(library: Library, metformin_pdf: bytes) -> None:
@@ -153,8 +156,9 @@ def test_progress_counts_pages_then_passages(library: Library, metformin_pdf: by
 
 
 def test_a_cancelled_ingest_leaves_the_library_as_it_was(library: Library, metformin_pdf: bytes) -> None:
-    with pytest.raises(IngestCancelled):
-        library.add(metformin_pdf, "metformin.pdf", cancelled=lambda: True)
+    report = library.add(metformin_pdf, "metformin.pdf", cancelled=lambda: True)
+    assert (report.cancelled, report.document) == (True, None)
+    assert report.text == "Adding metformin.pdf was cancelled. The library is as it was."
     assert library.is_empty
 
 
@@ -164,7 +168,7 @@ def test_a_full_disk_leaves_the_library_as_it_was(
     def full(descriptor: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("knowledge.library.os.fsync", full)
+    monkeypatch.setattr("knowledge.document_files.os.fsync", full)
     with pytest.raises(StorageError, match="disk has space"):
         library.add(metformin_pdf, "metformin.pdf")
     assert library.is_empty
@@ -205,12 +209,14 @@ def test_another_edition_is_offered_as_replacement_and_the_older_one_ranks_last(
     new = library.add(pdf("Metformin is stopped below an eGFR of 30.", title="Metformin guideline 2024"), "new.pdf")
     assert old.document
     assert new.document
-    assert (old.editions, new.editions) == ((), (old.document,))
-    assert "also holds “Metformin guideline 2015” (2015)" in new.text
+    assert old.replacements == ()
+    assert [(offer.old, offer.new) for offer in new.replacements] == [(old.document, new.document)]
+    assert "“Metformin guideline 2015” can be replaced by this one" in new.text
     library.supersede(old.document.id, new.document.id)
     found = library.search("below which eGFR of 45 is metformin stopped?")
     assert [(passage.year, passage.superseded) for passage in found] == [(2024, False), (2015, True)]
-    with pytest.raises(NotFoundError):
+    assert found[1].superseded_by == "Metformin guideline 2024"
+    with pytest.raises(EntryError):
         library.supersede(new.document.id, old.document.id)
     library.remove(new.document.id)
     assert not library.search("below which eGFR of 45 is metformin stopped?")[0].superseded
@@ -223,7 +229,7 @@ def test_a_document_is_added_in_place_of_another(library: Library, metformin_pdf
     with pytest.raises(NotFoundError):
         library.add(new, "new.pdf", replaces="none")
     report = library.add(new, "new.pdf", replaces=old.id)
-    assert "replaces “Metformin guideline 2024” (2024), which is marked as superseded" in report.text
+    assert "replaces “Metformin guideline 2024”, which is marked as superseded" in report.text
     assert [document.superseded_by for document in library.documents() if document.id == old.id] == [
         report.document.id if report.document else ""
     ]
