@@ -14,6 +14,7 @@ Run the app as a user of its own, or in a container, where that matters.
 
 import importlib
 import json
+import math
 import os
 import re
 import struct
@@ -50,13 +51,14 @@ class Limits(NamedTuple):
     """What a child may use.
 
     `seconds` bounds the time that the caller waits for frames, all together, and the child's CPU time; what the caller
-    does between two frames does not count. `memory_mb` holds the interpreter (about 20 MB), the payload and all that is
-    made of it; `output_mb` all headers and bodies.
+    does between two frames does not count. `frame_seconds` bounds the wait for each one. `memory_mb` holds the
+    interpreter (about 20 MB), the payload and all that is made of it; `output_mb` all headers and bodies.
     """
 
     seconds: float = 30.0
     memory_mb: int = 1024
     output_mb: int = 64
+    frame_seconds: float = math.inf
 
 
 DEFAULT_LIMITS = Limits()
@@ -110,6 +112,7 @@ class _Child:
 
         self._reason: Reason | None = None
         self._seconds_left = limits.seconds
+        self._frame_seconds = self._frame_seconds_left = limits.frame_seconds
         self._deadline: float | None = None
         self._output_left = limits.output_mb * MEGABYTE
         self._memory = limits.memory_mb * MEGABYTE
@@ -153,6 +156,7 @@ class _Child:
 
     def receive(self) -> Frame | None:
         """The next frame, or None after the last."""
+        self._frame_seconds_left = self._frame_seconds
         header_length, body_length = _LENGTHS.unpack(self._read(_LENGTHS.size))
         if header_length > HEADER_BYTES or header_length + body_length > self._output_left:
             raise ChildError("output")
@@ -196,12 +200,15 @@ class _Child:
     @contextmanager
     def _waiting(self) -> Iterator[None]:
         """Let the clock run."""
-        deadline = self._deadline = time.monotonic() + self._seconds_left
+        begun = time.monotonic()
+        self._deadline = begun + min(self._seconds_left, self._frame_seconds_left)
         try:
             yield
         finally:
             self._deadline = None
-            self._seconds_left = deadline - time.monotonic()
+            spent = time.monotonic() - begun
+            self._seconds_left -= spent
+            self._frame_seconds_left -= spent
 
     def _watch(self) -> None:
         import psutil

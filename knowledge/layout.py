@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from knowledge.pages import SOFT_HYPHEN, TEXT, Line, PageText, RawPage, Span, clean
+from knowledge.pages import READ, SOFT_HYPHEN, Line, PageText, RawPage, Span, clean
 
 CELL = " | "
 HEADING_CHARACTERS = 160
@@ -159,7 +159,7 @@ def _fills_column(lines: Sequence[Line]) -> bool:
 
 def _lay_out_page(page: RawPage, running: set[int], style: _Style) -> PageLayout:
     lines = [line for place, line in enumerate(page.lines) if place not in running]
-    if page.verdict != TEXT or not lines:
+    if page.verdict not in READ or not lines:
         return PageLayout(PageText(page.number, page.verdict, ""))
     rows = _rows(reading_order(lines, page.width))
     text = ""
@@ -184,7 +184,7 @@ def _lay_out_page(page: RawPage, running: set[int], style: _Style) -> PageLayout
             if kind == "row" and blocks and blocks[-1].kind == "row":
                 header = blocks[-1].header or text[blocks[-1].start : blocks[-1].end]
             blocks.append(Block(kind, start, len(text), rank, header))
-        spans += [(start, len(text), cell.left, cell.bottom, cell.right, cell.top) for cell in row.cells]
+        spans += [(start, len(text), *page.on_paper(cell)) for cell in row.cells]
         previous = row
     text = text.replace(SOFT_HYPHEN, "-")
     blocks = [

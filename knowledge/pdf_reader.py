@@ -6,11 +6,8 @@ pdfium aborts the whole process on some hostile files; `core.child_process` runs
 import io
 import itertools
 import json
-import math
-import re
-import unicodedata
 from collections.abc import Iterator, Sequence
-from ctypes import c_double, c_int, create_string_buffer
+from ctypes import c_float
 from typing import Any
 
 import pypdfium2
@@ -18,27 +15,23 @@ import pypdfium2.raw as pdfium
 
 from core.child_process import JSON
 from core.errors import FileError, FileTooLargeError, PasswordNeededError
-from knowledge.pages import DAMAGED, EMPTY, IMAGE_ONLY, SOFT_HYPHEN, TEXT, UNREADABLE, is_printable
+from knowledge.legibility import is_legible, visible
+from knowledge.pages import DAMAGED, EMPTY, IDENTITY, IMAGE_ONLY, PICTURED, TEXT, TOO_MUCH, UNREADABLE, Box
+from knowledge.text_layer import LINES_A_PAGE, RawLine, TextLayer
 
-GAP_IN_LINE = 1.6
-"""Two words of one line that stand further apart than this many line heights are cells, or columns."""
-LINES_A_PAGE = 5_000
-
-_HYPHEN_MARKS = str.maketrans({"\ufffe": SOFT_HYPHEN, "\x02": SOFT_HYPHEN})
-
-_POWER_OF_TEN = re.compile(r"(?<![\d.,])(10) ?[-−–]?\d{1,2}(?![\d.,])")
-_BOLD = re.compile("bold|black|heavy|semibold|demi|-bd|_bd", re.IGNORECASE)
-
-Box = tuple[float, float, float, float]
-Style = tuple[float, bool, str]
-RawLine = tuple[str, Box, Style]
+CHARACTERS_A_PAGE = 100_000
+"""The densest page of print holds a sixth of it."""
+OBJECTS_A_PAGE = 300_000
+FEW_CHARACTERS = 200
+"""With fewer, a page that images cover for half is a picture (a scan with a stamp on it, a cover)."""
+OBJECTS_LOOKED_AT = 2_000
 
 
 def read_pages(payload: bytes, options: dict[str, Any]) -> Iterator[tuple[dict[str, JSON], bytes]]:
     """One frame for the document, one with the bytes to keep if they are not those given, then one for each page.
 
-    Other bytes are kept of a document that was encrypted, or whose structure had to be mended. A page's lines are JSON
-    in the frame's body.
+    Options: `password`, `max_pages`, `first` (the page to begin with, from 1). Other bytes are kept of a document that
+    was encrypted, or whose structure had to be mended. A page's lines are JSON in the frame's body.
     """
     document, rewritten = _open_whole(payload, str(options["password"]))
     count = len(document)
@@ -56,7 +49,7 @@ def read_pages(payload: bytes, options: dict[str, Any]) -> Iterator[tuple[dict[s
         rewritten = buffer.getvalue()
     if rewritten:
         yield {"kept": True}, rewritten
-    for index in range(count):
+    for index in range(int(options["first"]) - 1, count):
         header, lines = _read_page(document, index)
         if header["verdict"] == UNREADABLE and (others := _second_opinion(rewritten or payload, index)):
             header["verdict"], lines = TEXT, others
@@ -110,41 +103,56 @@ def _second_opinion(data: bytes, index: int) -> Sequence[RawLine]:
     from knowledge.second_opinion import lines_of_page  # here, as few files need it
 
     lines = lines_of_page(data, index)[:LINES_A_PAGE]
-    text = " ".join(line[0] for line in lines)
-    return lines if len(text) >= 3 and not (_is_odd(text) or looks_garbled(text)) else []
+    return lines if is_legible(" ".join(line[0] for line in lines)) else []
 
 
 def _read_page(document: pypdfium2.PdfDocument, index: int) -> tuple[dict[str, JSON], Sequence[RawLine]]:
+    header: dict[str, JSON] = {"page": index + 1, "width": 0, "height": 0, "verdict": DAMAGED, "to_paper": IDENTITY}
     try:
         page = document[index]
     except pypdfium2.PdfiumError:
-        return {"page": index + 1, "width": 0, "height": 0, "verdict": DAMAGED}, []
-    width, height = page.get_size()
+        return header, []
+    header["verdict"] = TOO_MUCH
+    if pdfium.FPDFPage_CountObjects(page) > OBJECTS_A_PAGE:
+        return header, []
     text_page = page.get_textpage()
+    if text_page.count_chars() > CHARACTERS_A_PAGE:
+        return header, []
     raw = text_page.get_text_range() if text_page.count_chars() else ""
-    lines = list(_lines(text_page, raw))[:LINES_A_PAGE] if raw.strip() else []
-    verdict = _verdict(page, raw, text_page)
+    paper = page.get_bbox()
+    header["verdict"] = verdict = _verdict(page, raw, text_page, paper)
+    lines: Sequence[RawLine] = []
+    width, height = paper[2] - paper[0], paper[3] - paper[1]
+    if verdict in (TEXT, PICTURED):
+        layer = TextLayer(text_page, raw, paper)
+        lines = layer.lines
+        header["to_paper"] = layer.to_paper
+        if layer.quarter % 2:
+            width, height = height, width
+    header["width"], header["height"] = width, height
     text_page.close()
     page.close()
-    return {"page": index + 1, "width": width, "height": height, "verdict": verdict}, lines if verdict == TEXT else []
+    return header, lines
 
 
-def _verdict(page: pypdfium2.PdfPage, raw: str, text_page: pypdfium2.PdfTextPage) -> str:
-    visible = [char for char in raw if not char.isspace() and char not in "\ufffe\x02"]
-    if len(visible) >= 3:
-        if _is_odd(raw) or looks_garbled(raw) or _unmapped(text_page):
+def _verdict(page: pypdfium2.PdfPage, raw: str, text_page: pypdfium2.PdfTextPage, paper: Box) -> str:
+    chars = visible(raw)
+    if len(chars) >= 3:
+        if not is_legible(raw) or _unmapped(text_page):
             return UNREADABLE
-        return TEXT
+        return PICTURED if len(chars) < FEW_CHARACTERS and _is_pictured(page, paper) else TEXT
     painted = any(True for _ in page.get_objects(max_depth=2))
     return IMAGE_ONLY if painted else EMPTY
 
 
-def _is_odd(text: str) -> bool:
-    """Whether a fifth of the characters stand for nothing, or half of them are ornaments."""
-    visible = [char for char in text if not char.isspace() and char not in "\ufffe\x02"]
-    nothing = sum(not is_printable(char) or char == "\ufffd" for char in visible)
-    ornaments = sum(unicodedata.category(char) == "So" for char in visible)
-    return nothing > 0.2 * len(visible) or ornaments > 0.5 * len(visible)
+def _is_pictured(page: pypdfium2.PdfPage, paper: Box) -> bool:
+    """Whether images cover half of the page."""
+    covered = 0.0
+    left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
+    for thing in itertools.islice(page.get_objects(max_depth=2), OBJECTS_LOOKED_AT):
+        if thing.type == pdfium.FPDF_PAGEOBJ_IMAGE and pdfium.FPDFPageObj_GetBounds(thing, left, bottom, right, top):
+            covered += (right.value - left.value) * (top.value - bottom.value)
+    return covered >= 0.5 * (paper[2] - paper[0]) * (paper[3] - paper[1])
 
 
 def _unmapped(text_page: pypdfium2.PdfTextPage) -> bool:
@@ -153,122 +161,3 @@ def _unmapped(text_page: pypdfium2.PdfTextPage) -> bool:
     sample = range(0, count, max(1, count // 200))
     unmapped = [index for index in sample if pdfium.FPDFText_HasUnicodeMapError(text_page, index) == 1]
     return len(unmapped) > 0.3 * len(sample)
-
-
-def looks_garbled(text: str) -> bool:
-    """Whether Latin text is a cipher of itself, as a font without a Unicode map gives.
-
-    That is: words without vowels, with digits and signs inside, or without end. Other scripts are believed, and so are
-    words of usual length where there are under 40 of them.
-    """
-    words = [word for word in text.split() if len(word) >= 3]
-    latin = sum("a" <= char <= "z" or "A" <= char <= "Z" for char in text)
-    letters = sum(char.isalpha() for char in text)
-    if letters and latin < 0.5 * letters:
-        return False
-    if words and sum(map(len, words)) > 60 * len(words):
-        return True
-    if len(words) < 40:
-        return False
-    plain = [word.strip(".,;:()[]\"'“”‘’!?*-–/") for word in words]
-    good = sum(
-        bool(re.search(r"[aeiouyAEIOUYäöüáéíóúàèêâôåø]", word)) and word.replace("-", "").replace("'", "").isalpha()
-        for word in plain
-    )
-    return good < 0.25 * len(words)
-
-
-def _lines(text_page: pypdfium2.PdfTextPage, raw: str) -> Iterator[RawLine]:
-    """Each line, cut where a gap shows cells or columns: text, box and style."""
-    place = 0
-    left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
-    # pdfium puts no line break after a hyphenated half of a word, only its mark.
-    for piece in re.split("(?<=\r\n)|(?<=\ufffe)", raw):
-        raw_line = piece.removesuffix("\r\n")
-        length = len(raw_line.encode("utf-16-le")) // 2
-        start = pdfium.FPDFText_GetCharIndexFromTextIndex(text_page, place)
-        place += length + len(piece) - len(raw_line)
-        if start < 0 or not raw_line.strip():
-            continue
-        rects = []
-        for rect in range(pdfium.FPDFText_CountRects(text_page, start, length)):
-            pdfium.FPDFText_GetRect(text_page, rect, left, top, right, bottom)
-            rects.append((left.value, bottom.value, right.value, top.value))
-        if not rects:
-            continue
-        rects.sort()
-        style = _style(text_page, start, raw_line)
-        apart = any(right[0] - left[2] > GAP_IN_LINE * style[0] for left, right in itertools.pairwise(rects))
-        if len(raw_line) != length:  # characters beyond 16 bits: places in the text and on the page differ
-            yield raw_line.translate(_HYPHEN_MARKS), _around(rects), style
-            continue
-        cells = _cells(text_page, start, raw_line, style[0]) if apart else [(0, length, _around(rects))]
-        for first, last, box in cells:
-            text = raw_line[first:last]
-            cell_style = _style(text_page, start + first, text) if apart else style
-            yield _with_powers(text_page, start + first, text).translate(_HYPHEN_MARKS), box, cell_style
-
-
-def _with_powers(text_page: pypdfium2.PdfTextPage, start: int, text: str) -> str:
-    """Write a raised exponent of ten as such: 10 with a small raised 9 is 10^9, and never 109."""
-    for match in reversed(list(_POWER_OF_TEN.finditer(text))):
-        base, raised = _char_box(text_page, start + match.end(1) - 1), _char_box(text_page, start + match.end() - 1)
-        if base and raised:
-            height = base[3] - base[1]
-            if raised[1] > base[1] + 0.2 * height and raised[3] - raised[1] < 0.85 * height:
-                text = f"{text[: match.end(1)]}^{text[match.end(1) :].lstrip()}"
-    return text
-
-
-def _char_box(text_page: pypdfium2.PdfTextPage, index: int) -> Box | None:
-    left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
-    if not pdfium.FPDFText_GetCharBox(text_page, index, left, right, bottom, top):
-        return None
-    return (left.value, bottom.value, right.value, top.value)
-
-
-def _cells(text_page: pypdfium2.PdfTextPage, start: int, raw_line: str, size: float) -> Iterator[tuple[int, int, Box]]:
-    """The parts of a line that wide gaps separate: first and last character, and box."""
-    first, last = 0, 0
-    boxes: list[Box] = []
-    for offset, char in enumerate(raw_line):
-        box = None if char.isspace() else _char_box(text_page, start + offset)
-        if box is None:
-            continue
-        if boxes and (box[0] - boxes[-1][2] > GAP_IN_LINE * size or box[2] < boxes[-1][0] - GAP_IN_LINE * size):
-            yield first, last + 1, _around(boxes)
-            boxes = []
-        if not boxes:
-            first = offset
-        boxes.append(box)
-        last = offset
-    if boxes:
-        yield first, last + 1, _around(boxes)
-
-
-def _style(text_page: pypdfium2.PdfTextPage, start: int, text: str) -> Style:
-    """Font size in points on the page, whether the whole line is bold, and the font's family."""
-    first = start + len(text) - len(text.lstrip())
-    size, name = _font(text_page, first)
-    _, last_name = _font(text_page, start + len(text.rstrip()) - 1)
-    family = re.split(r"[-,]", re.sub(r"^[A-Z]{6}\+", "", name))[0].removesuffix("MT").removesuffix("PS")
-    return round(size, 1), bool(_BOLD.search(name) and _BOLD.search(last_name)), family
-
-
-def _font(text_page: pypdfium2.PdfTextPage, index: int) -> tuple[float, str]:
-    matrix = pdfium.FS_MATRIX()
-    scale = 1.0
-    if pdfium.FPDFText_GetMatrix(text_page, index, matrix):
-        scale = math.hypot(matrix.b, matrix.d) or 1.0
-    name = create_string_buffer(128)
-    pdfium.FPDFText_GetFontInfo(text_page, index, name, 128, c_int())
-    return pdfium.FPDFText_GetFontSize(text_page, index) * scale, name.value.decode("utf-8", "replace")
-
-
-def _around(boxes: list[Box]) -> Box:
-    return (
-        round(min(box[0] for box in boxes), 1),
-        round(min(box[1] for box in boxes), 1),
-        round(max(box[2] for box in boxes), 1),
-        round(max(box[3] for box in boxes), 1),
-    )
