@@ -4,20 +4,22 @@ Sentences end with the ids of the passages that hold them and a mark: ✓ suppor
 stands neither in a passage, a computed fact nor the question is wrapped as `[2000 mg ?]`, wherever it stands. Without
 passages and facts only numbers are marked.
 
-Covered: words by stem and rarity, common synonyms and abbreviations; numbers with unit, scale and bound; negation,
-opposites, comparisons turned round and drug names that stand in no passage, clause by clause; a condition or a doubt
-of the passage that is left out (partly); ids in every common writing, ids of no passage of this turn (removed), ids
-that do not hold their sentence (replaced, or removed where nothing does); courtesies, questions, headings and lead-ins
-(no mark); lists, tables and code keep their shape.
+Covered: words by stem and rarity, common synonyms, and acronyms by their letters; numbers with unit, scale, bound and
+the words beside them; negation and its scope, opposites, comparisons turned round, drugs, subjects and populations that
+the source speaks otherwise of, clause by clause; "all" where the source says "only"; a condition or a doubt of the
+passage that is left out, "may" that became "must" (partly); ids in every common writing, ids of no passage of this turn
+(removed), ids that do not hold their sentence (replaced, or removed where nothing does); courtesies, questions,
+headings and lead-ins (no mark); lists, tables and code keep their shape.
 
 Not covered: meaning. A sentence that puts a passage's words together in another way, moves a number to another
 subject inside one clause, or hides its reversal in words that are not listed can be called supported; a true sentence
 in quite other words is called partly or no source, and so is an answer in another language than the passages (at most
 partly). What an image shows is no source here.
 
-Measured on labelled sentences (tests/core/agents/support_pairs.py): 83 % of 86 agreed at first sight, and 4 of 40 false
-ones were called supported; after tuning on them 146 of all 148 agree and none is. About 40 ms an answer of
-eight sentences on six passages. The marks help reading; they prove nothing.
+Measured on 340 labelled sentences (tests/core/agents: support_pairs.py, answer_sentences.py), each set with passages of
+its own, written before the check saw it. The last set at first sight: 36 of 42 agree, and 2 of its 24 false sentences
+are called supported. After tuning on all of them 95 % agree and no false one is called supported. About 0.1 s an
+answer of eight sentences on six passages. The marks help reading; they prove nothing.
 """
 
 from collections.abc import Iterable, Sequence

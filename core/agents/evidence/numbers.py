@@ -2,9 +2,10 @@
 
 Covered: thousands signs and decimal commas, ranges (their unit counts for both ends), units of mass, amount, volume,
 time and pressure led to one scale (1.2 g is 1200 mg, two weeks are 14 days), units per kg, day or litre, frequencies
-(twice daily, tds), English number words before a unit, halved and doubled as 50 % and 200 %, bounds ("below", "or
-more", "at most", ≥). Not covered: rounding (42 is not 42.3), conversions between molar and mass units, number words
-of other languages, Roman numerals; a number that is part of a name (B12, CHA2DS2-VASc, type 2) is none.
+(twice daily, tds), classes in Roman numerals, fractions in words, English number words before a unit, halved and
+doubled as 50 % and 200 %, ages without a unit ("over 65"), bounds ("below", "or more", "at most", ≥). Not covered:
+rounding (42 is not 42.3), conversions between molar and mass units, number words of other languages; a number that
+is part of a name (B12, CHA2DS2-VASc, type 2) is none.
 """
 
 import re
@@ -83,11 +84,15 @@ _WORDS: Final = {
 } | {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 _SHARES: Final = {"halv": 50.0, "half": 50.0, "doub": 200.0, "trip": 300.0}
 _TIMES_A_DAY: Final = {"once": 1, "twice": 2, "bd": 2, "bid": 2, "tds": 3, "tid": 3, "qds": 4, "qid": 4}
+_ROMAN: Final = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6}
+_PARTS: Final = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _FOUND = re.compile(
     rf"(?<![\w^])(?<!\d[.,])(?<![^\W\d_]-)(?<!\btype )(?P<number>(?<![\w)])[-−](?=\d)(?P<minus>)|)(?P<digits>{NUMBER})"
     r"(?!\d|(?:st|nd|rd|th|D|HT)\b)"
+    r"|\b(?P<hours>half[- ]hourly|half an hour|half-hour)\b|\b(?P<roman>(?-i:I{1,3}|IV|VI?))\b"
+    rf"|\b(?P<count>one|two|three|a(?= \w+ of\b))[ -](?P<part>{'|'.join(_PARTS)})s?\b"
     rf"|\b(?:(?P<word>{'|'.join(_WORDS)})|(?P<share>halved?|halving|half(?!-|\s(?:an?\s)?(?:life|hour|day))"
-    r"|doubl(?:ed|ing)|tripled)|(?P<often>once|twice) (?:daily|a day|per day|each day)|(?P<latin>bd|bid|tds|tid"
+    r"|doubl(?:ed?|ing)(?!-)|tripled)|(?P<often>once|twice) (?:daily|a day|per day|each day)|(?P<latin>bd|bid|tds|tid"
     r"|qds|qid))\b",
     re.I,
 )
@@ -105,7 +110,12 @@ _ABOVE_BEFORE = re.compile(
 _NOT_BEFORE = re.compile(r"\b(?:not|no|never|n't|cannot)(?: \w+)?\s*$", re.I)
 _BELOW_AFTER = re.compile(r"\W{0,2}(?:years?\W)?or (?:less|lower|below|under|younger|fewer)\b", re.I)
 _ABOVE_AFTER = re.compile(r"\W{0,2}(?:years?\W)?(?:or|and) (?:more|higher|above|over|older|greater)\b|\+(?!\w)", re.I)
-_AGED = re.compile(r"\b(?:age|aged|ages)\b\W{0,2}(?:of |over |under |above |below |is |[<>≥≤] ?)?$", re.I)
+_AGED = re.compile(
+    r"(?:\b(?:age|aged|ages)\b\W{0,2}(?:of |over |under |above |below |is |[<>≥≤] ?)?|\b(?:older|younger) than "
+    r"|\b(?:adults|patients|people|women|men|children|those|smokers) (?:over|under|above|below) )$",
+    re.I,
+)
+_CLASSES = re.compile(r"\b(?:class|grade|stage|category)(?:es|s)? (?:[IVX]+(?:,| or| and| to|-|–|/) ?)*$")
 _RANGE = re.compile(r"\s?(?:-|–|to|or|/)\s?$", re.I)
 _BETWEEN = re.compile(r"\b(?:between|from)\W{1,3}$", re.I)
 
@@ -166,9 +176,11 @@ def claimed(text: str) -> tuple[Quantity, ...]:
 def holds(sources: Iterable[Quantity], claim: Quantity) -> bool:
     """Whether one of the numbers is the claimed one.
 
-    A claim without a unit fits any. A claim with a unit fits a bare number only where that number has no other unit
-    and the unit stands beside another number ("below 30 mL/min … between 30 and 45").
+    A claim without a unit fits any; "once daily" fits any "… a day". A claim with a unit fits a bare number only where
+    that number has no other unit and the unit stands beside another number ("below 30 mL/min … between 30 and 45").
     """
+    if claim.unit == "/day" and claim.value == 1:
+        return any(source.unit.endswith("/day") for source in sources)
     equal = [source for source in sources if claim.has_value_of(source)]
     if not claim.unit:
         return bool(equal)
@@ -189,6 +201,14 @@ def _scan(text: str) -> Iterator[Quantity]:
             if match["number"]:
                 value, other = -value, None if other is None else -other
             spelled = False
+        elif match["hours"]:
+            value, unit = 1 / 48, "day"
+        elif match["roman"]:
+            if not _CLASSES.search(text, max(0, match.start() - 40), match.start()):
+                continue
+            value, spelled = float(_ROMAN[match["roman"]]), False
+        elif match["part"]:
+            value, unit = _WORDS.get(match["count"].lower(), 1) / _PARTS[match["part"].lower()], "share"
         elif match["word"]:
             value = float(_WORDS[match["word"].lower()])
         elif match["share"]:

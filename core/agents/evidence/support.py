@@ -4,9 +4,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from core.agents.evidence.claims import Part
+from core.agents.evidence.contradictions import (
+    Segments,
+    bound_elsewhere,
+    left_out,
+    negated_otherwise,
+    of_another_drug,
+    said_of_another,
+)
 from core.agents.evidence.numbers import Quantity, claimed, holds, quantities
-from core.agents.evidence.sources import Clause, Source, Statement, clauses
-from core.agents.evidence.words import Text, is_drug, language_of, weight, weights
+from core.agents.evidence.sources import Clause, Source, Statement, clauses, stands, taken_from
+from core.agents.evidence.words import Text, is_drug, language_of, weight, weights, without_unless
 
 Support = Literal["supported", "partly", "none"]
 
@@ -16,8 +25,6 @@ ELSEWHERE = 0.6
 """What a word counts that stands in the passage or its title, but not in the sentence that fits best."""
 NUMBER = 1.5
 """What a number weighs among words, whose weights lie between 0.4 and 5."""
-MOST_NUMBERS = 30
-"""So many numbers of a clause are held against each sentence; all are looked for in the evidence as a whole."""
 OTHER_LANGUAGE = 0.15
 """The share of words (names of drugs, loan words) that an answer in another language has to have in common."""
 
@@ -52,15 +59,12 @@ class Evidence:
 
     def held(self, sentence: str, named: Sequence[int] = (), lead_in: str = "") -> Held:
         """How well a sentence is held; `named` are the passages that the model cited for it."""
-        parts = [Part(part, self._language) for part in clauses(sentence)]
+        sentence = without_unless(sentence)
+        parts = self._parts(sentence)
         if lead_in and parts and sum(len(part.text.stems) for part in parts) < 4:
             parts[0] = Part(f"{lead_in.rstrip(': ')} {parts[0].text.raw}", self._language)
         read = Text(sentence, self._language)
-        if (
-            lead_in
-            and read.stems
-            and not any(_stands(stem, each.stems) for stem in read.stems for each in self.sources)
-        ):
+        if lead_in and read.stems and not any(stands(stem, each.stems) for stem in read.stems for each in self.sources):
             return Held("none")
         order = sorted(self.sources, key=lambda source: (source.n not in named, source.n is None))
         whole = [(source, [self._fit(part, source, read) for part in parts]) for source in order]
@@ -84,7 +88,19 @@ class Evidence:
             ids = [best[0].n]
         return Held(support, tuple(dict.fromkeys(ids)))
 
-    def _fit(self, part: "Part", source: Source, sentence: Text) -> "Fit":
+    def _parts(self, sentence: str) -> list[Part]:
+        """A sentence's clauses; one without a word or number of its own ("because they are harmful") stays with the
+        clause before it."""
+        parts: list[Part] = []
+        for clause in clauses(sentence):
+            part = Part(clause, self._language)
+            if parts and not part.weighs:
+                parts[-1] = Part(f"{parts[-1].text.raw} {clause}", self._language)
+            else:
+                parts.append(part)
+        return parts
+
+    def _fit(self, part: Part, source: Source, sentence: Text) -> "Fit":
         weighed = {stem: self._weight(stem) for stem in part.text.stems}
         total = sum(weighed.values()) + NUMBER * len(part.numbers)
         best, fits = Fit(0.0, total), []
@@ -106,17 +122,18 @@ class Evidence:
         return best
 
     def _against(
-        self, part: "Part", statement: Statement, source: Source, weighed: dict[str, float], sentence: Text
+        self, part: Part, statement: Statement, source: Source, weighed: dict[str, float], sentence: Text
     ) -> "Fit":
         total = sum(weighed.values()) + NUMBER * len(part.numbers)
         covered, inside = 0.0, 0.0
+        acronyms = statement.acronyms & part.acronyms
         for stem, value in weighed.items():
-            if _stands(stem, statement.text.stems):
+            if stands(stem, statement.text.stems) or stem in statement.topic or stem in acronyms:
                 covered += value
                 inside += value
-            elif _stands(stem, source.stems):
+            elif stands(stem, source.stems):
                 covered += ELSEWHERE * value
-        taken = _taken(part.text, part.numbers, statement, weighed)
+        taken = taken_from(part.text, part.numbers, statement, weighed)
         nearest = taken[0]
         false = partial = False
         for number in part.numbers:
@@ -124,27 +141,32 @@ class Evidence:
             covered += NUMBER * (verdict == "held")
             false |= verdict == "false"
             partial |= verdict == "elsewhere"
-        if inside >= 0.3 * total:
+        if inside >= 0.3 * sum(weighed.values()):
             false |= part.text.opposes([nearest.text]) or part.text.opposes([clause.text for clause in taken])
             false |= part.text.swaps(statement.text)
-            false |= _negated_otherwise(part, statement, weighed)
-            partial |= any(_left_out(condition, sentence, part.numbers) for condition in nearest.conditions)
-        drugs = part.text.drugs - source.words
-        if drugs:
+            false |= negated_otherwise(part, statement, weighed)
+            false |= part.text.denies_otherwise([clause.text for clause in taken])
+            false |= said_of_another(part, statement, nearest)
+            limited = nearest.text.some or any(condition.text.some for condition in nearest.conditions)
+            false |= part.text.every and (limited or statement.text.some) and not part.text.some
+            partial |= part.text.every and not statement.text.every
+            partial |= any(left_out(condition, sentence, part.numbers) for condition in nearest.conditions)
+        if part.text.drugs - source.words:
             partial = True
-            false |= not part.text.drugs & set(statement.text.words)
+        false |= of_another_drug(part.text, statement, nearest, source)
         partial |= part.text.strength > 0 > statement.text.strength
         return Fit(covered / total, total, false, partial, inside / total)
 
     def _number(
         self,
         number: Quantity,
-        part: "Part",
+        part: Part,
         taken: Sequence[Clause],
         statement: Sequence[Quantity],
         source: Source,
     ) -> Literal["held", "elsewhere", "false"]:
         clause = [each for near in taken for each in near.numbers]
+        segments = Segments(part.text, [(near.text, near.numbers) for near in taken])
         others = [each for each in clause if not any(own.has_value_of(each) for own in part.numbers)]
         rivals = [each for each in others if each.unit == number.unit]
         for place in (clause, statement):
@@ -153,7 +175,13 @@ class Evidence:
                 other = any(
                     number.is_opposite(each) for near in taken[1:] for each in near.numbers if number.has_value_of(each)
                 )
-                if other or all(number.is_opposite(each) for each in same) or (place is not clause and rivals):
+                if (
+                    other
+                    or (same and all(number.is_opposite(each) for each in same))
+                    or (place is not clause and rivals)
+                ):
+                    return "false"
+                if bound_elsewhere(number, same, place, part.numbers) or segments.belongs_to_another(number):
                     return "false"
                 return "held"
         if holds(source.numbers, number):
@@ -168,21 +196,6 @@ class Evidence:
 
     def _weight(self, stem: str) -> float:
         return weight(stem, self._counts, self._total) * (1.5 if is_drug(stem) else 1.0)
-
-
-class Part:
-    """One clause of a sentence under check."""
-
-    __slots__ = ("claims", "numbers", "text", "weighs")
-
-    def __init__(self, raw: str, language: str) -> None:
-        """Read one clause."""
-        self.text = Text(raw, language)
-        distinct = {(number.value, number.unit, number.bound): number for number in claimed(raw)}
-        self.numbers = list(distinct.values())[:MOST_NUMBERS]
-        finer = clauses(raw, least=2)
-        self.claims = [Text(each, language) for each in finer] if len(finer) > 1 else [self.text]
-        self.weighs = len(self.text.stems) + len(self.numbers)
 
 
 @dataclass(frozen=True)
@@ -213,52 +226,3 @@ def _support(fits: Sequence[Fit], foreign: bool) -> Support:
 def _total(fits: Sequence[Fit]) -> float:
     total = sum(fit.weight for fit in fits)
     return sum(fit.score * fit.weight for fit in fits) / total if total else 0.0
-
-
-def _closeness(claimed_numbers: Sequence[Quantity], clause: Clause, weighed: dict[str, float]) -> float:
-    words = sum(value for stem, value in weighed.items() if _stands(stem, clause.text.stems))
-    numbers = sum(any(own.has_value_of(each) for each in clause.numbers) for own in claimed_numbers)
-    return words + NUMBER * numbers - 0.01 * len(clause.text.stems)
-
-
-def _taken(claim: Text, numbers: Sequence[Quantity], statement: Statement, weighed: dict[str, float]) -> list[Clause]:
-    """The clauses of a source's sentence that the claim takes its words from, the nearest first."""
-    nearest = max(statement.clauses, key=lambda clause: _closeness(numbers, clause, weighed))
-    rest = {stem: value for stem, value in weighed.items() if not _stands(stem, nearest.text.stems)}
-    least = 0.2 * sum(weighed.values())
-    return [nearest] + [
-        clause
-        for clause in statement.clauses
-        if clause is not nearest
-        and sum(v for stem, v in rest.items() if _stands(stem, clause.text.stems)) >= max(least, 1e-9)
-    ]
-
-
-def _negated_otherwise(part: Part, statement: Statement, weighed: dict[str, float]) -> bool:
-    """Whether one of a part's claims is negated where its source is not, or the other way round."""
-    negated: dict[int, bool] = {}
-    for claim in part.claims:
-        own = {stem: weighed[stem] for stem in claim.stems if stem in weighed}
-        if not any(_stands(stem, statement.text.stems) for stem in own):
-            continue
-        taken = _taken(claim, (), statement, own)
-        if claim.sign < 0 and all(clause.text.sign > 0 for clause in taken):
-            return True
-        for clause in taken:
-            if clause.text.sign < 0:
-                negated[id(clause)] = negated.get(id(clause), False) or claim.sign < 0
-    return not all(negated.values())
-
-
-def _left_out(condition: Clause, sentence: Text, numbers: Sequence[Quantity]) -> bool:
-    """Whether a sentence says nothing of a condition that its source makes."""
-    stems = condition.text.stems
-    if any(holds(condition.numbers, own) and not own.spelled for own in numbers):
-        return False
-    return bool(stems) and sum(_stands(stem, sentence.stems) for stem in stems) < 0.3 * len(stems)
-
-
-def _stands(stem: str, stems: Iterable[str]) -> bool:
-    if stem in stems:
-        return True
-    return len(stem) >= 5 and any(len(each) >= 5 and (each.startswith(stem) or stem.startswith(each)) for each in stems)

@@ -9,212 +9,72 @@ are stemmed in their language, without synonyms or opposites. Not covered: irony
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
 import Stemmer
 
-_PHRASES: Final[dict[str, str]] = {
-    "gfr": r"(?:estimated )?(?:glomerular filtration rate|gfr)|egfr",
-    "kidney": r"renal|nephric|kidneys?",
-    "kidneydisease": r"ckd",
-    "hypertension": r"high blood pressure|htn|hypertensive",
-    "blood pressure": r"bp",
-    "infarction": r"myocardial infarctions?|heart attacks?|(?:n?ste)?mi(?=\b)",
-    "atrial fibrillation": r"afib|af",
-    "heart": r"cardiac",
-    "liver": r"hepatic",
-    "lung": r"pulmonary",
-    "stomach": r"gastric",
-    "brain": r"cerebral",
-    "intravenous": r"i\.?v\.?|intravenously|parenteral(?:ly)?",
-    "intramuscular": r"i\.?m\.?|intramuscularly",
-    "subcutaneous": r"s\.?c\.?|subcut|subcutaneously",
-    "oral": r"p\.?o\.?|orally|by mouth|per os",
-    "topical": r"topically",
-    "copd": r"chronic obstructive pulmonary disease",
-    "deep vein thrombosis": r"dvt",
-    "embolism": r"pulmonary embolism|pulmonary emboli",
-    "urinary tract infection": r"utis?",
-    "ecg": r"ekg|electrocardiograms?|electrocardiographic",
-    "acei": r"ace[- ]?inhibitors?|acei|angiotensin[- ]converting enzyme inhibitors?",
-    "arb": r"angiotensin (?:ii )?receptor (?:blocker|antagonist)s?|arbs?",
-    "ccb": r"calcium[- ]channel (?:blocker|antagonist)s?|ccbs?",
-    "doac": r"direct(?:-acting)? oral anticoagulants?|doacs?|noacs?",
-    "nsaid": r"nsaids?|non-?steroidal anti-?inflammatory drugs?",
-    "immediate": r"at once|immediately|urgent(?:ly)?|without delay|straight ?away",
-    "xray": r"x-?rays?|radiographs?",
-    "paracetamol": r"acetaminophen",
-    "adrenaline": r"epinephrine",
-    "noradrenaline": r"norepinephrine",
-    "salbutamol": r"albuterol",
-    "potassium": r"k\+|serum potassium",
-    "sodium": r"na\+|serum sodium",
-    "dyspnea": r"shortness of breath|breathlessness|dyspn(?:o)?ea",
-    "fever": r"pyrexia|febrile",
-    "surgery": r"operations?|surgical procedures?|surgical(?! mask)",
-    "type2": r"type (?:2|ii)|t2dm",
-    "type1": r"type (?:1|i)|t1dm",
-    "not": r"\w+n['’]t|cannot|instead of|rather than|fails? to|lacks?",
-    "only": r"not only",
-    "bound": r"not? (?:more|less|fewer|higher|lower|greater) than|(?:do(?:es)?|should|must|may) not exceed"
-    r"|not exceed(?:ing)?",
-    "recover": r"recovered|recovery",
-    "preventstroke": r"prevention of strokes?|prevent strokes?|stroke prevention",
-}
+from core.agents.evidence.vocabulary import (
+    ALLOW,
+    DRUG,
+    DRUGS,
+    FORBID,
+    GROUPS,
+    LANGUAGES,
+    LIGHT,
+    NO_DRUG,
+    NOT,
+    OPPOSITES,
+    PHRASES,
+    STOP,
+)
+
 _PHRASE = re.compile(
-    r"(?<!\w)(?:" + "|".join(f"(?P<p{i}>{pattern})" for i, pattern in enumerate(_PHRASES.values())) + r")(?![\w+])"
+    r"(?<!\w)(?:" + "|".join(f"(?P<p{i}>{pattern})" for i, pattern in enumerate(PHRASES.values())) + r")(?![\w+])"
 )
-_PHRASE_NAMES: Final = tuple(_PHRASES)
-_GROUPS: Final[dict[str, str]] = {
-    "child": "child children paediatric pediatric kid kids",
-    "woman": "woman women female females",
-    "man": "man men male males",
-    "adult": "adult adults",
-    "old": "elderly older old",
-    "face": "face facial",
-    "limb": "limb limbs extremity extremities",
-    "check": "check checked checking checks monitor monitored monitoring measure measured measuring assess assessed",
-    "give": "give given gives giving administer administered administration receive receives received prescribe "
-    "infuse infused infusing infusion runs "
-    "prescribed offer offered use used using take taken takes",
-    "start": "start started initiate initiated initiating begin begun commence commenced",
-    "need": "need needs require requires required requirement",
-    "treat": "treat treated treatment treating therapy therapies",
-    "lower": "lower lowers lowered lowering reduce reduces reduced reducing reduction decrease decreases decreased "
-    "decreasing decline declines fall falls drop drops",
-    "raise": "raise raises raised raising increase increases increased increasing rise rises elevate elevated "
-    "elevation",
-    "infant": "infant infants baby babies",
-    "drug": "drug drugs medicine medicines medication medications",
-    "allergy": "allergy allergic allergies",
-    "remove": "remove removed removal removing removes",
-    "risk": "risk risks",
-    "clinician": "physician physicians doctor doctors clinician clinicians",
-    "illness": "disease diseases illness disorder disorders condition conditions",
-    "wear": "wear worn wears wearing",
-    "bleed": "bleed bleeding haemorrhage hemorrhage bleeds",
-    "contrast": "contrast",
-    "repeat": "repeat repeated repeating",
-    "alternative": "alternative alternatively",
-    "prefer": "prefer preferred preferable",
-    "contraindicated": "contraindicated contraindication contraindications",
-}
-_GROUP_OF: Final = {word: name for name, words in _GROUPS.items() for word in words.split()}
-_NOT = frozenset(
-    "not no never without neither nor none nicht kein keine ohne nie sin nunca ningún pas sans jamais não nem "
-    "sem non".split()
-)
-_FORBID = frozenset(
-    "contraindicated avoid avoided avoids avoiding avoidance stop stopped stopping stops discontinue "
-    "discontinued withhold withheld withdraw withdrawn "
-    "cease ceased forbid forbidden prohibited unsafe refrain omit omitted kontraindiziert contraindicado "
-    "contraindicada "
-    "contre-indiqué evitar vermeiden éviter".split()
-)
-_ALLOW = frozenset(
-    "recommended recommend recommends indicated suitable safe allowed permitted acceptable should must may can "
-    "could would might advised advise "
-    "suggested consider considered appropriate possible do does did continue continued".split()
-)
-_STOP = frozenset(
-    "a an the and or for with that this are was were is be been being has have had from which will its it their "
-    "there these those "
-    "into than then when where while also such as they them your you our who whom what of in on at to by if so "
-    "but per any all "
-    "each every both either other more less than about between during until once twice patient patients people "
-    "person individuals case cases "
-    "bound only alone his her she he we i us not lies lie yes daily day days hour hours week weeks month months "
-    "year years "
-    "followed minute minutes older younger higher lower_than above below under over least most up within "
-    "maximum minimum max min unless except provided when "
-    "mg g kg ml l dl mmol mcg ug iu unit units bd bid tds tid qds qid one two three four five six seven eight nine ten "
-    "times mmhg aged age half halved halve halving double doubled after before".split()
-)
-_EMPTY = _STOP | _NOT | _FORBID | _ALLOW
-_LIGHT = frozenset(
-    "give need treat check dose drug use condit import effect help includ caus common gener clinic care make".split()
-)
+_PHRASE_NAMES: Final = tuple(PHRASES)
+_GROUP_OF: Final = {word: name for name, words in GROUPS.items() for word in words.split()}
+_EMPTY = STOP | NOT | FORBID | ALLOW
 _STRONG = re.compile(r"\b(?:must|always|mandatory|invariably|in all cases|required|essential)\b", re.I)
 _WEAK = re.compile(r"\b(?:may|might|can|could|consider(?:ed)?|optional(?:ly)?|sometimes|possibly|possible)\b", re.I)
-_OPPOSITES: Final[tuple[tuple[str, ...], ...]] = (
-    ("raise higher high", "lower low"),
-    ("before prior preoperative", "after following postoperative"),
-    ("man", "woman"),
-    ("oral", "intravenous", "intramuscular", "subcutaneous", "topical", "rectal", "inhaled"),
-    ("left", "right"),
-    ("child infant", "adult"),
-    ("acute", "chronic"),
-    ("upper", "lower_limb"),
-    ("mild", "severe"),
-    ("positive", "negative"),
-    ("systolic", "diastolic"),
-    ("morning", "evening"),
-    ("arterial artery", "venous vein"),
-    ("first", "second", "third"),
-    ("more", "less fewer"),
-    ("minimum", "maximum"),
-    ("daily", "weekly", "monthly", "yearly annually"),
-    ("type1", "type2"),
-    ("early", "late"),
-    ("anterior", "posterior"),
-    ("proximal", "distal"),
-    ("better improve improves improved", "worse worsen worsens worsened"),
-    ("benign", "malignant"),
-    ("sensitive", "resistant"),
-    ("always", "never rarely"),
-    ("rare rarely uncommon", "common frequent frequently"),
-)
 _SIDES: Final = {
     word: (pair, side)
-    for pair, sides in enumerate(_OPPOSITES)
+    for pair, sides in enumerate(OPPOSITES)
     for side, words in enumerate(sides)
     for word in words.split()
 }
 _COMPARED = re.compile(
-    r"([^.;]{3,80}?)\b(?:preferred|superior|better|inferior|worse|(?:more|less) \w+|\w{3,}er) (?:to|over"
+    r"([^.;]{3,80}?)\b(?:preferred|superior|better|inferior|worse|(?:more|less) \w+|\w{3,}er)(?: \w+)?"
+    r" (?:to|over"
     r"|than) ([^.;,]{3,60})",
     re.I,
 )
-_DRUG = re.compile(
-    r"\w{2,}(?:mab|nib|pril|sartan|statin|olol|cillin|mycin|micin|floxacin|cycline|azole|prazole|gliptin"
-    r"|gliflozin|glutide|formin"
-    r"|parin|xaban|gatran|grel|dipine|semide|thiazide|azepam|zolam|oxetine|triptan|vir|setron|profen|caine"
-    r"|barbital|sone|solone"
-    r"|tidine|cef\w*|lactone|terol|tropium|clav|oxacin|penem|dronate|fibrate|phylline)|cef\w{4,}|sulfa\w{4,}"
-)
-_DRUGS = frozenset(
-    "aspirin warfarin heparin insulin digoxin morphine codeine fentanyl tramadol oxycodone naloxone paracetamol "
-    "ibuprofen "
-    "naproxen diclofenac amiodarone verapamil diltiazem adrenaline noradrenaline dopamine dobutamine vancomycin "
-    "gentamicin "
-    "nitrofurantoin trimethoprim lithium methotrexate phenytoin carbamazepine valproate levetiracetam "
-    "lamotrigine levothyroxine "
-    "hydrocortisone mannitol ketamine propofol midazolam haloperidol olanzapine quetiapine clozapine "
-    "nitroglycerin hydralazine "
-    "bicarbonate colchicine allopurinol gliclazide glipizide glimepiride ticagrelor rifampicin isoniazid "
-    "aciclovir acyclovir "
-    "salbutamol glucagon alteplase tenecteplase mirtazapine pregabalin gabapentin metoclopramide domperidone "
-    "magnesium".split()
-)
-_NO_DRUG = frozenset("person reason season lesson comparison poison prison elver cortisone".split())
 _TOKEN = re.compile(r"[^\W_](?:[\w\u0300-\u036f\u0900-\u0dff\u064b-\u0652]|-(?=[^\W\d_])|(?<=\d)[²³])*")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
-_LANGUAGES: Final = {
-    "spanish": "el la los las una que del con para por se es en y debe",
-    "french": "le la les des une que est dans pour avec sur et doit du au",
-    "german": "der die das und ist nicht ein eine mit für bei wird den dem zu",
-    "portuguese": "o os as uma que do da com para por se é em e deve não",
-    "italian": "il lo gli una che del con per si è di della e deve",
-    "english": "the of and is are to in for with a be or by not",
-}
+_EVERY = re.compile(
+    r"\b(?:all|every|each|always|routinely|in any case)\b"
+    r"(?!\s(?:\d|other\b|few\b|(?:one|two|three|four|five|six|eight|twelve)\b"
+    r"|(?:half )?(?:hour|day|week|month|year|morning|evening|night|time)))",
+    re.I,
+)
+_SOME = re.compile(r"\b(?:only|reserved|unless|except|restricted|limited to)\b", re.I)
+_UNLESS = re.compile(r"\bnot ((?:[\w-]+ ){1,9})unless\b", re.I)
+_WITHIN = frozenset("without non sans ohne sin sem".split())
+"""Negations of the next words alone; "not" after "who" or "with" is one of them."""
+_OPENS = frozenset("who which whose with".split())
+_PREFIXES = ("un", "in", "im", "ir", "non")
 
 
 class Text:
-    """The words of a passage, sentence or clause: `stems` that carry meaning, `drugs`, opposites and its sign."""
+    """The words of a passage, sentence or clause: `stems` that carry meaning, `drugs`, opposites and its sign.
 
-    __slots__ = ("drugs", "raw", "sides", "sign", "stems", "strength", "words")
+    `lacking` are the stems that a negation of its own denies ("non-pregnant", "without heart disease", "who have not
+    responded"); any other negation turns the whole statement, whose `sign` it is. `every` and `some` tell "all
+    patients" from "only those with …".
+    """
+
+    __slots__ = ("drugs", "every", "lacking", "raw", "sides", "sign", "some", "stems", "strength", "words")
 
     def __init__(self, raw: str, language: str = "english") -> None:
         """Read `raw`."""
@@ -235,17 +95,44 @@ class Text:
                 if name in _SIDES:
                     pair, side = _SIDES[name]
                     self.sides.setdefault(pair, set()).add(side)
-        turns = sum(word in _NOT for word in self.words) + any(word in _FORBID for word in self.words)
+        inner = [i for i, word in enumerate(self.words) if word in NOT and self._is_inner(i)]
+        self.lacking = frozenset(_stem(group, language) for i in inner for group in self._denied(i, groups))
+        turns = sum(word in NOT for word in self.words) - len(inner) + any(word in FORBID for word in self.words)
         self.sign = -1 if turns % 2 else 1
         self.strength = 1 if _STRONG.search(raw) else -1 if _WEAK.search(raw) else 0
+        self.every, self.some = bool(_EVERY.search(raw)), bool(_SOME.search(raw))
+
+    def _is_inner(self, place: int) -> bool:
+        """Whether the negation at a place denies the next words, not the statement."""
+        if self.words[place] in _WITHIN:
+            return True
+        if self.words[place + 1 : place + 2] == ("both",):
+            return True
+        return any(word in _OPENS for word in self.words[max(0, place - 2) : place])
+
+    def _denied(self, place: int, groups: Sequence[str]) -> list[str]:
+        """The meaning words that an inner negation reaches: the next one, or two that stand side by side."""
+        reached: list[str] = []
+        for word, group in zip(self.words[place + 1 : place + 5], groups[place + 1 : place + 5], strict=True):
+            if word not in _EMPTY and not word[0].isdigit():
+                reached.append(group)
+            elif reached:
+                break
+        return reached[: 1 if self.words[place] == "non" else 2]
+
+    def denies_otherwise(self, sources: Sequence["Text"]) -> bool:
+        """Whether this or the sources say of a word's thing that it is there, the other that it is not."""
+        there = {stem for source in sources for stem in source.stems if stem not in source.lacking}
+        denied = {stem for source in sources for stem in source.lacking} - there
+        return bool(self.lacking & there) or bool(denied & set(self.stems) - self.lacking)
 
     def swaps(self, source: "Text") -> bool:
         """Whether both compare two things ("A is preferred to B"), the other way round."""
         mine, theirs = _COMPARED.search(self.raw), _COMPARED.search(source.raw)
         if not (mine and theirs):
             return False
-        left, right = (set(_words(mine[side])) - _STOP for side in (1, 2))
-        first, second = (set(_words(theirs[side])) - _STOP for side in (1, 2))
+        left, right = (set(_words(mine[side])) - STOP for side in (1, 2))
+        first, second = (set(_words(theirs[side])) - STOP for side in (1, 2))
         return len(left & second) > len(left & first) and len(right & first) > len(right & second)
 
     def opposes(self, sources: Iterable["Text"]) -> bool:
@@ -255,13 +142,16 @@ class Text:
             theirs = set().union(*(source.sides.get(pair, ()) for source in sources))
             if theirs and not mine & theirs:
                 return True
+        words = {word for source in sources for word in source.words}
+        if any(_is_turned(word, words) for word in self.words if word not in words):
+            return True
         stems = {stem for source in sources for stem in source.stems}
         return any(_turned(stem) in stems - {stem} and stem not in stems for stem in self.stems if _turned(stem))
 
 
 def is_drug(word: str) -> bool:
     """Whether a lower-case word looks like the name of a drug."""
-    return word in _DRUGS or bool(len(word) > 5 and word not in _NO_DRUG and _DRUG.fullmatch(word))
+    return word in DRUGS or bool(len(word) > 5 and word not in NO_DRUG and DRUG.fullmatch(word))
 
 
 def weights(texts: Iterable[Text]) -> Counter[str]:
@@ -272,13 +162,13 @@ def weights(texts: Iterable[Text]) -> Counter[str]:
 def weight(stem: str, counts: Counter[str], texts: int) -> float:
     """The rarer among the passages, the more a word says; everyday verbs say little."""
     usual = math.log(1 + (texts + 1) / (counts[stem] + 0.5))
-    return 0.35 * usual if stem in _LIGHT else usual
+    return 0.35 * usual if stem in LIGHT else usual
 
 
 def language_of(text: str) -> str:
     """The language by its commonest words; English where nothing tells."""
     words = Counter(re.findall(r"[^\W\d_]+", text.lower()[:4000]))
-    score = {name: sum(words[word] for word in common.split()) for name, common in _LANGUAGES.items()}
+    score = {name: sum(words[word] for word in common.split()) for name, common in LANGUAGES.items()}
     best = max(score, key=lambda name: score[name])
     return best if score[best] > score["english"] else "english"
 
@@ -296,7 +186,7 @@ def _words(raw: str) -> tuple[str, ...]:
         word = match[0]
         if _CJK.search(word):
             found += [word[i : i + 2] for i in range(max(1, len(word) - 1))]
-        elif "-" in word and word not in _FORBID:
+        elif "-" in word and word not in FORBID:
             found += word.split("-")
         else:
             found.append(word)
@@ -310,6 +200,21 @@ def _stem(word: str, language: str) -> str:
         word = re.sub(r"isation", "ization", re.sub(r"our(s?)$", r"or\1", word)) if len(word) > 5 else word
         word = re.sub(r"(?<=\w{3})is(e[sdr]?|ing)$", r"iz\1", word)
     return str(_stemmer(language).stemWord(word))
+
+
+def _is_turned(word: str, words: Container[str]) -> bool:
+    """Whether the words hold the opposite that a prefix makes: reliable, unreliable."""
+    for prefix in _PREFIXES:
+        if prefix + word in words and len(word) > 4:
+            return True
+        if word.startswith(prefix) and len(word) > len(prefix) + 4 and word.removeprefix(prefix) in words:
+            return True
+    return False
+
+
+def without_unless(sentence: str) -> str:
+    """A sentence in which "not … unless" is said as "… only if"."""
+    return _UNLESS.sub(r"\1only if", sentence)
 
 
 def _turned(stem: str) -> str:

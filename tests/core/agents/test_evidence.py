@@ -11,6 +11,8 @@ from core.agents import evidence
 from core.agents.events import PassageFound
 from core.agents.evidence import Support, check
 from core.agents.evidence.numbers import quantities
+from tests.core.agents import answer_sentences
+from tests.core.agents.answer_sentences import Pair
 from tests.core.agents.support_pairs import FIRST, LAST, PASSAGES, UNSEEN
 
 METFORMIN, GLOVES = PASSAGES[1][1], PASSAGES[2][1]
@@ -41,6 +43,20 @@ def test_labelled_pairs_agree_in_nine_of_ten() -> None:
 def test_no_wrong_number_and_no_reversal_is_supported() -> None:
     false = [(sentence, kind) for sentence, _, kind in FIRST + UNSEEN + LAST if kind]
     assert [each for each in false if verdict(each[0]) == "supported"] == []
+
+
+@pytest.mark.parametrize("alone", [True, False], ids=["its passage alone", "among other passages"])
+@pytest.mark.parametrize("name", ["FIRST", "SECOND", "THIRD"])
+def test_sentences_about_guidelines_agree_in_nine_of_ten_and_no_false_one_is_supported(name: str, alone: bool) -> None:
+    quotes: dict[int, tuple[str, str]] = getattr(answer_sentences, f"{name}_PASSAGES")
+    pairs: tuple[Pair, ...] = getattr(answer_sentences, name)
+    passages = {n: found(n, quote, document) for n, (document, quote) in quotes.items()}
+    wrong: list[str] = []
+    for n, sentence, label, false in pairs:
+        (support,) = check(sentence, (passages[n],) if alone else tuple(passages.values())).supports
+        assert not (false and support == "supported"), sentence
+        wrong += [sentence] * (support != label)
+    assert len(wrong) <= 0.1 * len(pairs), wrong
 
 
 def test_supported_sentence_cites_the_passage_that_holds_it() -> None:
