@@ -5,8 +5,13 @@ values as the clinician wrote them. Buttons carry what they do in their class (`
 own words).
 """
 
+from collections.abc import Iterable
+
 from core.agents.events import Computed, Failure, ImageSeen, Missing, RedFlag, Step
+from core.calculators import registry
 from core.calculators.assessment import Assessment, BandMark, Given, MissingInput, Result, Value
+from core.calculators.inputs import Choice, Input, YesNo
+from core.errors import NotFoundError
 from ui.markup import attribute, items, safe, unit_text, value_text
 
 
@@ -43,7 +48,7 @@ def image_markup(image_id: str, words: str, *, small: bool = False) -> str:
     )
 
 
-def result(event: Computed) -> str:
+def result(event: Computed, *, changeable: bool = True) -> str:
     """A computed result: the value large, its band, the values it rests on, and how it was computed."""
     assessment, computed = event.assessment, event.assessment.result
     if computed is None:
@@ -54,11 +59,11 @@ def result(event: Computed) -> str:
         f'<div class="figure"><p class="value">{_figure(computed)}</p>{category}</div>',
         _span(computed),
         _bands(computed),
-        _inputs(assessment),
-        _list("Assumed absent, because not mentioned", computed.assumed_absent),
+        _inputs(assessment, changeable=changeable),
+        _absent(assessment, changeable=changeable),
         "".join(f'<p class="warn"><b>Check:</b> {safe(warning)}</p>' for warning in computed.warnings),
         _alternatives(computed),
-        _change(assessment),
+        _change(assessment) if changeable else "",
         _method(computed),
     ]
     return f'<section class="card result">{"".join(parts)}</section>'
@@ -76,7 +81,8 @@ def missing(event: Missing) -> str:
     return (
         f'<section class="card missing"><h3>{safe(assessment.title)}: needs {len(assessment.missing)} more '
         f"{'value' if len(assessment.missing) == 1 else 'values'}</h3>{_inputs(assessment)}"
-        f'<form class="fill">{rows}<button type="submit" class="button primary">Compute</button></form></section>'
+        f'<form class="fill">{rows}<button type="submit" class="button primary">Compute</button>'
+        f"{_confirm_all(assessment.missing)}</form></section>"
     )
 
 
@@ -148,21 +154,54 @@ def _band(bands: list[BandMark], i: int, here: int, value: float) -> str:
     return f'<li class="here">{limit}{mark}<b>{safe(bands[i].label)}</b><span class="sr"> (this result)</span></li>'
 
 
-def _inputs(assessment: Assessment) -> str:
-    """The values as understood; the words they were read from show on hover or focus."""
-    shown = [_input(name, given) for name, given in assessment.inputs.items()]
+def _inputs(assessment: Assessment, *, changeable: bool = False) -> str:
+    """The values as understood; the words they were read from show on hover or focus. A click turns a finding round."""
+    shown = [_input(assessment.name, name, given, changeable) for name, given in assessment.inputs.items()]
     return f'<p class="inputs">{" · ".join(shown)}</p>' if shown else ""
 
 
-def _input(name: str, given: Given) -> str:
+def _input(calculator: str, name: str, given: Given, changeable: bool) -> str:
     words = f"{safe(name.replace('_', ' '))} <b>{safe(value_text(given.value, given.unit))}</b>"
-    if not given.quote:
-        return f"<span>{words}</span>"
-    return f'<span class="given" tabindex="0" title="Read from: {attribute(given.quote)}">{words}</span>'
+    title = f"Read from: {attribute(given.quote)}" if given.quote else ""
+    item = _known_input(calculator, name)
+    if changeable and isinstance(item, YesNo) and isinstance(given.value, bool):
+        other = "no" if given.value else "yes"
+        return _turned(words, f"{item.title}: {other}", f"{title}. A click makes it {other}." if title else "")
+    return f'<span class="given" tabindex="0" title="{title}">{words}</span>' if title else f"<span>{words}</span>"
 
 
-def _list(heading: str, entries: tuple[str, ...]) -> str:
-    return f'<p class="fine">{heading}: {safe(", ".join(entries))}.</p>' if entries else ""
+def _absent(assessment: Assessment, *, changeable: bool) -> str:
+    """The items that count as absent because nobody mentioned them; a click makes one present."""
+    titles = assessment.result.assumed_absent if assessment.result else ()
+    if not titles:
+        return ""
+    names = _yes_no_titles(assessment.name) if changeable else frozenset()
+    shown = [
+        _turned(safe(title), f"{title}: yes", "A click makes it present.") if title in names else safe(title)
+        for title in titles
+    ]
+    return f'<p class="fine">Assumed absent, because not mentioned: {", ".join(shown)}.</p>'
+
+
+def _turned(words: str, said: str, title: str) -> str:
+    """A finding as a button that says the other answer."""
+    return f'<button type="button" class="flip act-say" value="{attribute(said)}" title="{title}">{words}</button>'
+
+
+def _known_input(calculator: str, name: str) -> Input | None:
+    """An input by its calculator and name; None for cards of an earlier version that the registry no longer knows."""
+    try:
+        inputs = registry.get(calculator).inputs
+    except NotFoundError:
+        return None
+    return next((item for item in inputs if item.name == name), None)
+
+
+def _yes_no_titles(calculator: str) -> frozenset[str]:
+    try:
+        return frozenset(item.title for item in registry.get(calculator).inputs if isinstance(item, YesNo))
+    except NotFoundError:
+        return frozenset()
 
 
 def _alternatives(computed: Result) -> str:
@@ -177,7 +216,7 @@ def _alternatives(computed: Result) -> str:
 
 def _change(assessment: Assessment) -> str:
     """The values as fields, folded: what is changed is sent as the user's own words."""
-    rows = "".join(_change_row(name, given, f"{assessment.name}-{name}") for name, given in assessment.inputs.items())
+    rows = "".join(_change_row(assessment.name, name, given) for name, given in assessment.inputs.items())
     if not rows:
         return ""
     return (
@@ -186,19 +225,29 @@ def _change(assessment: Assessment) -> str:
     )
 
 
-def _change_row(name: str, given: Given, key: str) -> str:
-    identity, title = attribute(f"change-{key}"), attribute(name.replace("_", " "))
-    shown = attribute(value_text(given.value))
+def _change_row(calculator: str, name: str, given: Given) -> str:
+    identity = attribute(f"change-{calculator}-{name}")
+    item = _known_input(calculator, name)
+    options = ("yes", "no") if isinstance(item, YesNo) else tuple(item.options) if isinstance(item, Choice) else ()
+    title = attribute(item.title if item and options else name.replace("_", " "))
+    shown = value_text(given.value)
+    if shown in options:
+        chosen = "".join(
+            f'<option value="{attribute(option)}"{" selected" if option == shown else ""}>{safe(option)}</option>'
+            for option in options
+        )
+        field = f'<select id="{identity}" name="{title}">{chosen}</select>'
+    else:
+        field = (
+            f'<input id="{identity}" name="{title}" type="text" autocomplete="off" size="8" value="{attribute(shown)}">'
+        )
     unit = (
         f'<span class="unit">{safe(unit_text(given.unit))}</span>'
         f'<input type="hidden" class="unit-of" value="{attribute(given.unit)}">'
         if given.unit
         else ""
     )
-    return (
-        f'<p class="row"><label for="{identity}">{title}</label> '
-        f'<input id="{identity}" name="{title}" type="text" autocomplete="off" size="8" value="{shown}">{unit}</p>'
-    )
+    return f'<p class="row"><label for="{identity}">{title}</label> {field}{unit}</p>'
 
 
 def _method(computed: Result) -> str:
@@ -225,12 +274,14 @@ def _missing_row(entry: MissingInput, key: str) -> str:
     """
     title, identity = attribute(entry.title), attribute(f"fill-{key}")
     accepted = f' <span class="fine">Accepted: {safe(unit_text(entry.accepted))}.</span>' if entry.accepted else ""
+    proposed = entry.proposal.answer if entry.proposal else None
     suggestions = "".join(
-        f'<button type="button" class="button act-say" value="{attribute(s.text)}">{safe(unit_text(s.label))}</button>'
+        f'<button type="button" class="button{" proposed" if s.label == proposed else ""} act-say" '
+        f'value="{attribute(s.text)}">{"Confirm: " if s.label == proposed else ""}{safe(unit_text(s.label))}</button>'
         for s in entry.suggestions
     )
     if suggestions:
-        suggestions = f"<span>Meant:</span>{suggestions}<span>or</span>"
+        suggestions = f"<span>{'Proposed by the model:' if proposed else 'Meant:'}</span>{suggestions}<span>or</span>"
     choices = ("yes", "no") if entry.kind == "yes_no" else entry.choices
     if choices:
         options = "".join(f'<option value="{attribute(choice)}">{safe(choice)}</option>' for choice in choices)
@@ -244,8 +295,30 @@ def _missing_row(entry: MissingInput, key: str) -> str:
         )
     return (
         f'<div class="row"><p><label for="{identity}"><b>{safe(entry.title)}</b></label> {safe(entry.why)}'
-        f"{accepted}</p>"
+        f"{accepted}</p>{_proposal(entry)}"
         f'<p class="choices">{suggestions}{field}</p></div>'
+    )
+
+
+def _proposal(entry: MissingInput) -> str:
+    """What the model proposes, with the clinician's words that it points at; nothing rests on it yet."""
+    if entry.proposal is None:
+        return ""
+    return (
+        f'<p class="proposal">The model proposes <b>{safe(entry.proposal.answer)}</b>, from your words '
+        f"<q>{safe(entry.proposal.quote)}</q>. Not used until you confirm.</p>"
+    )
+
+
+def _confirm_all(missing: Iterable[MissingInput]) -> str:
+    said = [
+        s.text for entry in missing if entry.proposal for s in entry.suggestions if s.label == entry.proposal.answer
+    ]
+    if len(said) < 2:
+        return ""
+    return (
+        f'<button type="button" class="button act-say" value="{attribute(", ".join(said))}">'
+        f"Confirm all {len(said)} proposals</button>"
     )
 
 

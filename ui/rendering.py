@@ -132,8 +132,8 @@ def live_answer(events: Sequence[Event], turn_id: str = "", *, running: bool = T
 def _repeats_cards(final: Answer, events: Sequence[Event]) -> bool:
     """Whether the text says what the cards above ask for or refuse, and nothing more: it is then read aloud and copied,
     but not shown a second time."""
-    asked = [event.assessment for event in events if isinstance(event, Missing)]
-    return bool(asked) and final.model is None and final.text == lead(asked)
+    asked = {event.assessment.name: event.assessment for event in events if isinstance(event, Missing)}
+    return bool(asked) and final.model is None and final.text == lead(list(asked.values()))
 
 
 def _status(events: Sequence[Event]) -> str:

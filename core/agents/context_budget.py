@@ -55,9 +55,13 @@ def fit(
     context_size: int,
     image_tokens: int,
     answer_tokens: int,
+    task: str = "",
 ) -> Prompt:
-    """Build the messages of a turn for `context_size` tokens, of which the answer takes `answer_tokens`."""
-    room = context_size - answer_tokens - TEMPLATE_TOKENS - count_tokens(prompts.INSTRUCTIONS)
+    """Build the messages of a turn for `context_size` tokens, of which the answer takes `answer_tokens`.
+
+    A `task` of one call stands behind everything else, so that the prompt begins like the turn's other prompts.
+    """
+    room = context_size - answer_tokens - TEMPLATE_TOKENS - count_tokens(prompts.INSTRUCTIONS) - count_tokens(task)
     room -= image_tokens if picture else 0
     cut: list[str] = []
 
@@ -87,7 +91,7 @@ def fit(
             break
         turns[:0] = [HumanMessage(said), AIMessage(answered)]
 
-    text = prompts.question_block(asked, kept_facts, lines, _about(picture))
+    text = "\n\n".join(filter(None, (prompts.question_block(asked, kept_facts, lines, _about(picture)), task)))
     last = HumanMessage(content=[_image_block(picture), {"type": "text", "text": text}] if picture else text)
     return Prompt(
         messages=[SystemMessage(prompts.INSTRUCTIONS), *turns, last],

@@ -14,8 +14,8 @@
     └── Done        the last event of every turn
 
 Order: Status and evidence (RedFlag, ImageSeen, Passages, Computed, Missing) come first; Step and Token while the
-agent works; at most one Answer; exactly one Done. Events are values: they are stored with the turn and shown again as
-they were.
+agent works; at most one Answer; then Missing again for a card with findings that the model proposes; exactly one Done.
+Events are values: they are stored with the turn and shown again as they were.
 """
 
 from typing import Annotated, Literal
@@ -23,6 +23,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from core.calculators.assessment import Assessment
+from knowledge.about import remarks
 
 Outcome = Literal["answered", "asked", "refused", "no_source", "redirected", "rejected", "failed"]
 
@@ -64,18 +65,34 @@ class ImageSeen(Event):
     from_earlier: bool = False
 
 
-class PassageFound(Event):
-    """One passage: `n` is its citation id in this turn, `page` counts from 1, `start`/`end` are character places in
-    that page's text, `score` lies in 0..1."""
+class Source(Event):
+    """A place in the library: `n` is its citation id in this turn, `page` counts from 1, `document` is the title.
 
-    type: Literal["passage"] = "passage"
+    `year` is None where the document does not say it, `language` an ISO 639-1 code, `superseded_by` names the document
+    that replaced this one (empty for a current one).
+    """
+
     n: int
-    passage_id: str
     document_id: str
     document: str
     page: int
-    section: str = ""
     quote: str
+    year: int | None = None
+    language: str = ""
+    superseded_by: str = ""
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What the reader has to know before relying on it: superseded, old, in another language."""
+        return remarks(self.year, self.language, self.superseded_by)
+
+
+class PassageFound(Source):
+    """One passage: `start`/`end` are character places in its page's text, `score` lies in 0..1."""
+
+    type: Literal["passage"] = "passage"
+    passage_id: str
+    section: str = ""
     start: int = 0
     end: int = 0
     score: float = 0.0
@@ -97,7 +114,10 @@ class Computed(Event):
 
 
 class Missing(Event):
-    """A calculator that still needs values (`assessment.missing`), or refuses (`assessment.refusal`)."""
+    """A calculator that still needs values (`assessment.missing`), or refuses (`assessment.refusal`).
+
+    A later one of the same calculator takes the place of the earlier: it carries what the model proposes.
+    """
 
     type: Literal["missing"] = "missing"
     assessment: Assessment
@@ -122,15 +142,10 @@ class Token(Event):
     text: str
 
 
-class Citation(Event):
+class Citation(Source):
     """A source under the answer: the passage `n` of this turn."""
 
     type: Literal["citation"] = "citation"
-    n: int
-    document_id: str
-    document: str
-    page: int
-    quote: str
 
 
 class Answer(Event):

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from core.agents.events import PassageFound
 from core.calculators.assessment import Assessment
+from core.calculators.inputs import Choice, YesNo
 
 INSTRUCTIONS = (
     "You help a clinician. Answer the question in at most five short sentences. "
@@ -19,6 +20,12 @@ INSTRUCTIONS = (
 
 SEARCH_TOOL = "Search the clinic's own documents. Use it when the passages given do not answer the question."
 CALCULATOR_TOOL = "Compute {title} from the values in the conversation."
+FINDINGS_TASK = (
+    "Do not answer the question. Which of these does the clinician's text state or deny?\n{items}\n"
+    "Copy the words of the text that show it, letter for letter. Leave out what the text does not mention.\n"
+    "Reply with one line of JSON, like "
+    '{{"findings":[{{"item":"vomiting","quote":"kept all food down","answer":"no"}}]}}'
+)
 
 
 def fact(assessment: Assessment) -> str:
@@ -35,6 +42,16 @@ def passage(found: PassageFound) -> str:
     """One passage with its citation id, as the model reads it."""
     place = f"{found.document}, p. {found.page}"
     return f"[{found.n}] {place}: {' '.join(found.quote.split())}"
+
+
+def findings_task(items: Iterable[YesNo | Choice]) -> str:
+    """What asks the model for the findings that are open."""
+    return FINDINGS_TASK.format(items="\n".join(map(_open_item, items)))
+
+
+def _open_item(item: YesNo | Choice) -> str:
+    choices = f": {', '.join(item.options)}" if isinstance(item, Choice) else ""
+    return f"- {item.name} ({item.title}{choices})"
 
 
 def question_block(question: str, facts: Iterable[str], passages: Iterable[str], about_image: str = "") -> str:

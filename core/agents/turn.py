@@ -14,10 +14,11 @@ import logging
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import ParamSpec, Protocol, TypeVar
 from uuid import uuid4
 
-from core.agents import conclusion, prompts, red_flags, wording
+from core.agents import conclusion, prompts, proposals, red_flags, wording
 from core.agents.case import Case, ModelAtHand
 from core.agents.computing import Computation, compute
 from core.agents.conclusion import Evidence
@@ -31,6 +32,7 @@ from core.agents.events import (
     Outcome,
     Passages,
     Status,
+    Step,
     Token,
 )
 from core.agents.intent import intent_of
@@ -112,6 +114,9 @@ async def answer(
     if found.only_open_cards:
         result.outcome, result.answer = conclusion.outcome(found), wording.lead(found.cards)
         yield Answer(text=result.answer)
+        async with aclosing(_proposed(found, model, result)) as events:
+            async for event in events:
+                yield event
     elif found.from_document and library.is_empty and not found.cards:
         result.outcome, result.answer = "no_source", wording.EMPTY_LIBRARY
         yield Answer(text=result.answer)
@@ -119,6 +124,47 @@ async def answer(
         async with aclosing(_worded(found, library, model, result)) as events:
             async for event in events:
                 yield event
+        if result.failure is None:
+            async with aclosing(_proposed(found, model, result)) as events:
+                async for event in events:
+                    yield event
+
+
+async def _proposed(found: Evidence, model: ModelSource, result: TurnResult) -> AsyncGenerator[AnyEvent, None]:
+    """What the model finds in the text for the cards that still ask, once the answer stands: those cards again.
+
+    A model that is not there, or fails, only leaves the cards as they were.
+    """
+    findings = proposals.open_findings(found.cards)
+    if not proposals.worth_asking(found.case, findings) or model.waiting():
+        return
+    try:
+        at_hand = await model.at_hand()
+    except BedsideError:
+        return
+    asked = ", ".join(item.title for item in findings.values())
+    step = Step(step_id=uuid4().hex, tool="look_for_findings", state="running", input=asked)
+    began = monotonic()
+    yield step
+    try:
+        proposed, calls = await proposals.propose(
+            found.case,
+            at_hand,
+            found.computation.reading,
+            findings,
+            facts=found.facts,
+            passages=found.shelf.passages if found.facts else (),
+        )
+    except BedsideError as error:
+        state, outcome = "failed", f"{error.message} {error.hint}".strip()
+    else:
+        result.calls += calls
+        for card in filter(None, (proposals.with_proposals(card, proposed) for card in found.cards)):
+            yield Missing(assessment=card)
+        state = "done"
+        outcome = f"{len(proposed)} proposed in the card." if proposed else "Nothing found that the text shows."
+    seconds = round(monotonic() - began, 3)
+    yield step.model_copy(update={"state": state, "outcome": outcome, "seconds": seconds})
 
 
 async def _worded(

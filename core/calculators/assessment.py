@@ -32,6 +32,14 @@ class Suggestion(Frozen):
     text: str
 
 
+class Proposal(Frozen):
+    """What the model proposes for a missing finding: one of the input's choices, and the clinician's own words that it
+    points at. Nothing is computed from it until the clinician has said so."""
+
+    answer: str
+    quote: str
+
+
 class MissingInput(Frozen):
     """An input that is still needed: its name, the reason in words, the units and range accepted."""
 
@@ -43,6 +51,7 @@ class MissingInput(Frozen):
     choices: tuple[str, ...] = ()
     accepted: str = ""
     suggestions: tuple[Suggestion, ...] = ()
+    proposal: Proposal | None = None
 
 
 class Alternative(Frozen):

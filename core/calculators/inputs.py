@@ -56,6 +56,11 @@ class Choice:
     unscored: tuple[str, ...] = ()
     grade_of: str = ""
 
+    @property
+    def judgement(self) -> bool:
+        """Whether only the clinician can tell; the title says so."""
+        return "your judgement" in self.title
+
     def read(self, given: Mapping[str, Given]) -> Read:
         """The option that was meant; asked if only the finding that it grades is known."""
         if self.name not in given:
@@ -86,10 +91,11 @@ class Choice:
             kind=self.kind,
             choices=tuple(self.options),
             accepted=", ".join(self.options),
-            suggestions=tuple(Suggestion(label=option, text=self._say(option)) for option in self.options),
+            suggestions=tuple(Suggestion(label=option, text=self.say(option)) for option in self.options),
         )
 
-    def _say(self, option: str) -> str:
+    def say(self, option: str) -> str:
+        """The option as a clinician's words that the text reader understands."""
         return f"{self.title}: {option}" if self.spoken is None else f"{self.spoken} {option}".strip()
 
     def schema(self) -> dict[str, Any]:

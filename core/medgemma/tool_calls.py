@@ -136,7 +136,7 @@ def read_call(text: str, offered: Offer) -> ToolCall | None:
     Tolerated: fences, words around the object, smart quotes, single quotes, trailing commas, Python's True/False/None,
     other names for the two keys, arguments beside the name or as a JSON string. Never raises.
     """
-    for objects in _readings(text[:_LONGEST_REPLY]):
+    for objects in objects_in(text[:_LONGEST_REPLY]):
         found: list[ToolCall] = []
         for value in objects:
             call = _as_call(value, offered)
@@ -149,14 +149,16 @@ def read_call(text: str, offered: Offer) -> ToolCall | None:
 
 def chose_none(text: str) -> bool:
     """Whether the reply is the form's way to choose no tool."""
-    readings = _readings(text[:_LONGEST_REPLY])
+    readings = objects_in(text[:_LONGEST_REPLY])
     return any(isinstance(one, dict) and one.get("tool") == NONE for objects in readings for one in objects)
 
 
 def valid_call(name: Any, arguments: Any, offered: Offer) -> ToolCall | None:
     """A call of an offered tool whose arguments satisfy its schema, or None. Arguments it does not know are dropped."""
     if isinstance(arguments, str):
-        arguments = next((objects[0] for objects in _readings(arguments) if objects), None) if arguments.strip() else {}
+        arguments = (
+            next((objects[0] for objects in objects_in(arguments) if objects), None) if arguments.strip() else {}
+        )
     tool = next((tool for tool in offered.tools if _same(tool.name, name)), None)
     if tool is None or not isinstance(arguments, dict) or _PLACEHOLDERS.intersection(map(str, arguments.values())):
         return None
@@ -194,8 +196,11 @@ def _as_call(value: Any, offered: Offer, depth: int = 0) -> ToolCall | None:
     return None
 
 
-def _readings(text: str) -> Iterator[list[Any]]:
-    """The outermost JSON objects in a text: as it stands, repaired, and with single quotes read as double."""
+def objects_in(text: str) -> Iterator[list[Any]]:
+    """The outermost JSON objects in a text: as it stands, repaired, and with single quotes read as double.
+
+    A finite number of readings, the plainest first; never raises.
+    """
     decoder = json.JSONDecoder(strict=False, parse_float=_finite, parse_constant=_finite)
     for candidate in (text, _repaired(text), _repaired(text.replace("'", '"'))):
         objects: list[Any] = []

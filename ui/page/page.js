@@ -17,12 +17,18 @@
     if (!document.querySelector(".answer.running")) act("act-say", text);
   }
 
+  // What a field held when the card was made.
+  function before(field) {
+    if (field.tagName !== "SELECT") return field.defaultValue;
+    return [...field.options].find((option) => option.defaultSelected)?.value ?? "";
+  }
+
   // The words that a card's form makes: "Creatinine 1.9 mg/dL, Sex female".
   function filled(form) {
     const words = [];
     for (const row of form.querySelectorAll(".row")) {
       const field = row.querySelector("[name]");
-      if (!field || !field.value.trim() || field.value === field.defaultValue) continue;
+      if (!field || !field.value.trim() || field.value === before(field)) continue;
       const unit = row.querySelector(".unit-of");
       if (unit && !unit.value && unit.tagName === "SELECT" && !/[a-z%]/i.test(field.value)) {
         unit.focus();
@@ -64,6 +70,8 @@
   function toggleList(open) {
     document.querySelector("#chat")?.classList.toggle("show-history", open);
   }
+
+  document.addEventListener("bedside-say", (event) => say(event.detail));
 
   document.addEventListener("submit", (event) => {
     if (!event.target.classList.contains("fill")) return;

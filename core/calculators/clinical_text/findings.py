@@ -115,9 +115,7 @@ def findings(text: Plain, relative_is_patient: bool = False) -> list[Found]:
             match.group() in CAPITALS and text.cased[match.start() : match.end()].islower()
         ):
             continue
-        number = bisect_right(ends, match.start())
-        begin = max(ends[number - 1] if number else 0, match.start() - 400)
-        stop = min(ends[number] if number < len(ends) else len(text.text), match.end() + 300)
+        begin, stop = _sentence(text, ends, match.start(), match.end())
         before, after = text.text[begin : match.start()], text.text[match.end() : stop]
         names = _NAMES_OF[key(match["term"])] if match["term"] else _DENIED_BY[key(match["denial"])]
         answered = _ANSWERED.match(text.text, match.end(), match.end() + 12)
@@ -139,6 +137,24 @@ def findings(text: Plain, relative_is_patient: bool = False) -> list[Found]:
                 said = value if match["term"] else False
                 statements.append(found(text, name, said, start, match.end(), qualifier=qualifier))
     return statements
+
+
+def stance(text: Plain, start: int, end: int, relative_is_patient: bool = False) -> bool | None:
+    """Whether the sentence asserts (True) or denies (False) of the patient what stands at a place of the folded text.
+
+    None where it does neither safely: a relative, a suspicion, a question, a negation of unclear scope.
+    """
+    ends = [match.end() for match in _SENTENCE_END.finditer(text.text)]
+    begin, stop = _sentence(text, ends, start, end)
+    judged = _judge(text.text[begin:start], text.text[end:stop], relative_is_patient, is_test=True)
+    return None if judged is None or judged[1] else judged[0]
+
+
+def _sentence(text: Plain, ends: list[int], start: int, end: int) -> tuple[int, int]:
+    """The sentence around a place, of a long one the part near it; `ends` are where sentences end."""
+    number = bisect_right(ends, start)
+    begin = max(ends[number - 1] if number else 0, start - 400)
+    return begin, min(ends[number] if number < len(ends) else len(text.text), end + 300)
 
 
 def _judge(before: str, after: str, relative_is_patient: bool, is_test: bool) -> tuple[bool, str, int | None] | None:
