@@ -5,17 +5,17 @@ JSON.
 import asyncio
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from core.agents.events import Answer, AnyEvent, Computed, Done, Failure, Missing, Passages, RedFlag, Token
+from core.agents.events import Answer, AnyEvent, Failure, Passages, RedFlag
+from core.assistant.report import as_report
 from core.errors import FileError
 
 if TYPE_CHECKING:
     from core.assistant import Assistant
-    from core.calculators.assessment import Assessment
     from core.operations.doctor import Finding
     from knowledge.library import IngestProgress, Library
 
@@ -61,57 +61,6 @@ async def model_settled(assistant: "Assistant") -> None:
     print(state.text, file=sys.stderr, flush=True)
 
 
-def as_report(events: Sequence[AnyEvent]) -> dict[str, Any]:
-    """A turn's events as the JSON that `ask --json` prints; times in seconds, dates in ISO form."""
-    done = next(event for event in events if isinstance(event, Done))
-    answer = next((event for event in events if isinstance(event, Answer)), None)
-    failure = next((event for event in events if isinstance(event, Failure)), None)
-    words = answer.text if answer else "".join(event.text for event in events if isinstance(event, Token))
-    if not words.strip() and failure is not None:
-        words = f"{failure.message} {failure.hint}".strip()
-    return {
-        "outcome": done.outcome,
-        "answer": "\n\n".join(filter(None, (words, *(answer.notices if answer else ())))),
-        "tools": [*map(_tool, _assessments(events)), *_searches(events)],
-        "citations": [
-            {"n": c.n, "document": c.document, "page": c.page, "quote": c.quote}
-            for c in (answer.citations if answer else ())
-        ],
-        "red_flags": [{"rule": e.rule, "text": e.text} for e in events if isinstance(e, RedFlag)],
-        "model": {"name": answer.model, "demo": answer.demo} if answer and answer.model else None,
-        "timings": done.timings.model_dump(mode="json", exclude={"type"}),
-        "calls": [call.model_dump(mode="json", exclude={"type"}) for call in done.calls],
-        "error": {"message": failure.message, "hint": failure.hint} if failure else None,
-        "events": [event.model_dump(mode="json") for event in events],
-    }
-
-
-def _assessments(events: Iterable[AnyEvent]) -> "list[Assessment]":
-    return [event.assessment for event in events if isinstance(event, Computed | Missing)]
-
-
-def _searches(events: Iterable[AnyEvent]) -> list[dict[str, Any]]:
-    return [
-        {"name": "search_library", "inputs": {"query": {"value": event.query, "unit": None, "quote": ""}}}
-        for event in events
-        if isinstance(event, Passages)
-    ]
-
-
-def _tool(assessment: "Assessment") -> dict[str, Any]:
-    result = assessment.result
-    shown = {"value", "unit", "category", "text", "alternatives", "low", "high", "points", "assumed_absent", "warnings"}
-    return {
-        "name": assessment.name,
-        "inputs": {name: given.model_dump(mode="json") for name, given in assessment.inputs.items()},
-        "result": result.model_dump(mode="json", include=shown) if result else None,
-        "missing": [
-            item.model_dump(mode="json", include={"name", "why", "units", "accepted"}) for item in assessment.missing
-        ],
-        "refusal": assessment.refusal,
-    }
-
-
 def _print(event: AnyEvent) -> None:
     if isinstance(event, RedFlag):
         print(f"Act now: {event.text}\n")
@@ -131,7 +80,7 @@ def _print(event: AnyEvent) -> None:
 
 def ingest(library: "Library", paths: Sequence[Path]) -> int:
     """Read PDFs and folders of them into the library, with a line for each; status 1 if one was refused."""
-    from knowledge.library import ingest_paths
+    from knowledge.folders import ingest_paths
 
     progress = _ProgressLine()
     reports = ingest_paths(library, paths, on_progress=progress)

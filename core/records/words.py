@@ -1,7 +1,7 @@
 """Words as the search compares them: "MÜLLER", "Müller" and "muller" are the same.
 
 Covered: case in every script, Latin accents, German ß, full-width forms, Arabic vowel signs and the forms of alif, ya
-and ta marbuta. Not covered: stems and misspellings; a word is found wherever its letters stand, also inside a longer one.
+and ta marbuta. Not covered: stems and misspellings. A word is found wherever its letters stand, also inside another.
 """
 
 import re
