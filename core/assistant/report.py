@@ -44,7 +44,9 @@ def turn_report(events: Sequence[AnyEvent], *, stopped_at: str = "", with_method
 
 
 def _assessments(events: Iterable[AnyEvent]) -> list[Assessment]:
-    return [event.assessment for event in events if isinstance(event, Computed | Missing)]
+    """The cards as they stood in the end, each calculator once."""
+    cards = {event.assessment.name: event.assessment for event in events if isinstance(event, Computed | Missing)}
+    return list(cards.values())
 
 
 def _searches(events: Iterable[AnyEvent]) -> list[dict[str, Any]]:
