@@ -41,6 +41,8 @@ LANGUAGES = {
     "nl": "Dutch",
 }
 """The languages that are told apart."""
+OLD_YEARS = 10
+"""A source of this age is marked as old."""
 _LONGEST = {"title": 300, "issuer": 300, "edition": 100, "licence": 300}
 
 
@@ -75,6 +77,18 @@ class About:
         if self.language and self.language not in LANGUAGES:
             raise EntryError("The language is not one of the list.", "Choose one, or leave it empty.")
         return About(year=self.year, language=self.language, **texts)
+
+
+def remarks(year: int | None, language: str, superseded_by: str) -> tuple[str, ...]:
+    """What a reader has to know of a source before relying on it, in short words; nothing of a current English one."""
+    said = []
+    if superseded_by:
+        said.append(f"superseded by {superseded_by}")
+    elif year and year <= date.today().year - OLD_YEARS:
+        said.append(f"from {year}, more than {OLD_YEARS} years old")
+    if language and language != "en":
+        said.append(f"in {LANGUAGES.get(language, language)}")
+    return tuple(said)
 
 
 def title_of(claimed: str, pages: Sequence[PageLayout], file_name: str) -> str:

@@ -147,6 +147,11 @@ class Citation(Source):
 
     type: Literal["citation"] = "citation"
 
+    @classmethod
+    def of(cls, passage: PassageFound) -> "Citation":
+        """The passage as a source."""
+        return cls(**passage.model_dump(include=set(Source.model_fields)))
+
 
 class Answer(Event):
     """The whole answer as the user reads it (Markdown), its sources, and what has to stand beside it.

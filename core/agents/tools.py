@@ -47,6 +47,9 @@ class Shelf:
                     start=passage.start,
                     end=passage.end,
                     score=round(passage.score, 4),
+                    year=passage.year,
+                    language=passage.language,
+                    superseded_by=passage.superseded_by,
                 )
         return tuple(self._by_passage[passage.passage_id] for passage in found)
 

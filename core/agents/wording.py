@@ -42,13 +42,8 @@ def lead(cards: Sequence[Assessment]) -> str:
 def passages_only(passages: Sequence[PassageFound]) -> tuple[str, tuple[Citation, ...]]:
     """The best passages as an answer of their own, where no model words one."""
     quotes = [f"- “{_shortened(found.quote)}” [{found.n}]" for found in passages[:3]]
-    citations = tuple(
-        Citation(n=p.n, document_id=p.document_id, document=p.document, page=p.page, quote=p.quote)
-        for p in passages[:3]
-    )
-    return "No model worded an answer. These passages of your library fit the question:\n\n" + "\n".join(
-        quotes
-    ), citations
+    words = "No model worded an answer. These passages of your library fit the question:"
+    return f"{words}\n\n" + "\n".join(quotes), tuple(map(Citation.of, passages[:3]))
 
 
 def _result(card: Assessment) -> str:

@@ -80,7 +80,7 @@ def check(answer: str, passages: Sequence[PassageFound], facts: Iterable[str] = 
             used |= dict.fromkeys(ids)
             tail = "".join(f" [{n}]" for n in ids) + f" {MARKS[support]}"
         texts.append(piece.before + text + tail + piece.after)
-    citations = tuple(_citation(by_id[n]) for n in used)
+    citations = tuple(Citation.of(by_id[n]) for n in used)
     return Checked("".join(texts), citations, tuple(supports), tuple(unsourced))
 
 
@@ -94,9 +94,3 @@ def _numbers_marked(piece: Piece, evidence: Evidence) -> tuple[str, list[str]]:
         if piece.kind != "code":
             text = f"{text[: number.start]}[{written} ?]{text[number.start + len(written) :]}"
     return text, missing
-
-
-def _citation(found: PassageFound) -> Citation:
-    return Citation(
-        n=found.n, document_id=found.document_id, document=found.document, page=found.page, quote=found.quote
-    )
