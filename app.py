@@ -81,6 +81,14 @@ def ingest(settings: config.Settings, options: argparse.Namespace) -> int:
         return terminal.ingest(assistant.library, options.paths)
 
 
+def export(settings: config.Settings, options: argparse.Namespace) -> int:
+    """List the conversations, or print one."""
+    from ui import terminal
+
+    with _house(settings, options, with_model=False) as assistant:
+        return terminal.export(assistant.conversations, options.conversation, as_json=options.json)
+
+
 def serve_model(settings: config.Settings, options: argparse.Namespace) -> int:
     """Run the model server alone."""
     from core.model_server import commands
@@ -135,6 +143,9 @@ def _parser() -> argparse.ArgumentParser:
     command("ingest", ingest, "read PDFs, or folders of them, into the library").add_argument(
         "paths", nargs="+", type=Path, metavar="PATH"
     )
+    exporting = command("export", export, "list the conversations, or print one")
+    exporting.add_argument("conversation", nargs="?", default="", metavar="CONVERSATION", help="its id, from the list")
+    exporting.add_argument("--json", action="store_true", help="print JSON instead of Markdown")
     command("calculators", calculators, "list the calculators, or explain one").add_argument(
         "name", nargs="?", metavar="NAME"
     )
@@ -179,6 +190,7 @@ def _house(
 
         def open_shelves() -> Shelves:
             from core.database import Database
+            from core.records.calculator_use import CalculatorUse
             from core.records.conversations import Conversations
             from knowledge.library import Library
 
@@ -186,7 +198,7 @@ def _house(
             ends.callback(database.close)
             library = Library(settings.data_dir, database, embedding_model=settings.embedding_model)
             ends.callback(library.close)
-            return Shelves(library, Conversations(database, settings.data_dir))
+            return Shelves(library, Conversations(database, settings.data_dir), CalculatorUse(database))
 
         keeper = ModelKeeper(settings, options.model, licence_accepted=options.accept_licence)
         ends.callback(keeper.stop)

@@ -1,4 +1,4 @@
-"""Serves the images of the user's conversations and the pages of their documents, and no other file."""
+"""Serves the user's conversations as files, their images, the pages of their documents, and no other file."""
 
 from urllib.parse import quote
 
@@ -6,6 +6,7 @@ from fastapi import APIRouter, HTTPException, Response
 
 from config import LOCAL_USER
 from core.assistant import Assistant
+from core.assistant.export import Kind, export
 from core.errors import BedsideError, FileError, NotFoundError
 
 PNG = b"\x89PNG"
@@ -14,14 +15,28 @@ CACHE = "private, no-store"
 
 
 def router(assistant: Assistant) -> APIRouter:
-    """The two routes, for this user only; what is not theirs, or not there any more, is 404 with a sentence.
+    """The routes, for this user only; what is not theirs, or not there any more, is 404 with a sentence.
 
+    - `GET /files/conversations/{conversation_id}.md` and `….json`: a conversation to keep, as a download.
     - `GET /files/images/{image_id}`: an image of a conversation as PNG.
     - `GET /files/pages/{document_id}/{page}?passage={passage_id}`: a page of a document (from 1) as JPEG, with the
       passage marked. Its headers say `x-document` (the title, percent-encoded UTF-8) and `x-pages` (how many there
       are). 422 where the page cannot be drawn, 500 where its file is lost.
     """
     routes = APIRouter(prefix="/files", tags=["files"])
+
+    @routes.get(
+        "/conversations/{conversation_id}.{kind}",
+        response_class=Response,
+        responses={404: {"description": "No such conversation"}},
+    )
+    def conversation(conversation_id: str, kind: Kind) -> Response:
+        try:
+            file = export(assistant.conversations.load(LOCAL_USER, conversation_id), kind)
+        except NotFoundError as error:
+            raise _refused(404, error) from error
+        headers = {"cache-control": CACHE, "content-disposition": f'attachment; filename="{file.file_name}"'}
+        return Response(file.text, media_type=file.media_type, headers=headers)
 
     @routes.get("/images/{image_id}", response_class=Response, responses={404: {"description": "No such image"}})
     def image(image_id: str) -> Response:

@@ -1,5 +1,5 @@
-"""The terminal as a door: one question asked, folders read into the library, the doctor's report, in words or as
-JSON.
+"""The terminal as a door: one question asked, folders read into the library, conversations listed and written out, the
+doctor's report; in words or as JSON.
 """
 
 import asyncio
@@ -10,6 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from config import LOCAL_USER
 from core.agents.events import Answer, AnyEvent, Failure, Passages, RedFlag
 from core.assistant.report import as_report
 from core.errors import FileError
@@ -17,6 +18,7 @@ from core.errors import FileError
 if TYPE_CHECKING:
     from core.assistant import Assistant
     from core.operations.doctor import Finding
+    from core.records.conversations import Conversations
     from knowledge.library import IngestProgress, Library
 
 MODEL_IS_COMING = ("looking", "downloading", "verifying", "starting", "restarting")
@@ -76,6 +78,23 @@ def _print(event: AnyEvent) -> None:
             print(f"[{citation.n}] {citation.document}, p. {citation.page}")
         for notice in event.notices:
             print(notice)
+
+
+def export(conversations: "Conversations", conversation: str, *, as_json: bool) -> int:
+    """Print a conversation, or the list of all of them, newest first, if none is named."""
+    from core.assistant.export import export as written
+
+    if conversation:
+        print(written(conversations.load(LOCAL_USER, conversation), "json" if as_json else "md").text, end="")
+        return 0
+    summaries = conversations.summaries(LOCAL_USER)
+    if as_json:
+        listed = [{"id": each.id, "changed_at": each.changed_at.isoformat(), "title": each.title} for each in summaries]
+        print(json.dumps(listed, ensure_ascii=False, indent=2))
+    else:
+        for each in summaries:
+            print(f"{each.id}  {each.changed_at:%Y-%m-%d %H:%M} UTC  {each.title}")
+    return 0
 
 
 def ingest(library: "Library", paths: Sequence[Path]) -> int:

@@ -20,10 +20,9 @@ from core.assistant.turn import readable
 from core.calculators.assessment import Assessment
 from core.records.values import ConversationRecord, StoredImage, TurnRecord
 
-Kind = Literal["markdown", "json"]
+Kind = Literal["md", "json"]
 FORMAT, VERSION = "bedside-conversation", 1
 """The version rises when a key changes its meaning or goes away; new keys may come without."""
-ENDINGS: dict[Kind, str] = {"markdown": "md", "json": "json"}
 
 
 @dataclass(frozen=True)
@@ -38,7 +37,7 @@ class Export:
 def export(record: ConversationRecord, kind: Kind) -> Export:
     """The conversation as a file of this kind."""
     started = record.started_at or datetime.now(UTC)
-    name = f"bedside-{started:%Y-%m-%d}-{re.sub('[^0-9a-f]', '', record.id)[:8]}.{ENDINGS[kind]}"
+    name = f"bedside-{started:%Y-%m-%d}-{re.sub('[^0-9a-f]', '', record.id)[:8]}.{kind}"
     if kind == "json":
         return Export(name, "application/json", json.dumps(as_json(record), ensure_ascii=False, indent=2) + "\n")
     return Export(name, "text/markdown; charset=utf-8", as_markdown(record))

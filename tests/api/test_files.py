@@ -1,5 +1,6 @@
 """The images of a conversation and the pages of documents: for their user, and no other file."""
 
+import re
 from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
@@ -111,3 +112,27 @@ def test_a_page_that_cannot_be_shown_says_why(
     assert reply.status_code == status
     assert reply.json() == {"detail": str(error)}
     assert reply.headers["cache-control"] == "private, no-store"
+
+
+@pytest.mark.parametrize(("kind", "media"), [("md", "text/markdown; charset=utf-8"), ("json", "application/json")])
+def test_a_conversation_comes_as_a_download_with_a_plain_name(
+    client: TestClient, conversations: Conversations, kind: str, media: str
+) -> None:
+    mine = conversations.start(LOCAL_USER, 'Frau M\u00fcller"; ../../x')
+    reply = client.get(f"/files/conversations/{mine}.{kind}")
+    assert reply.status_code == 200
+    assert reply.headers["content-type"] == media
+    assert re.fullmatch(
+        rf'attachment; filename="bedside-[\d-]{{10}}-{mine[:8]}\.{kind}"', reply.headers["content-disposition"]
+    )
+    assert reply.headers["cache-control"] == "private, no-store"
+    assert "Frau M\u00fcller" in reply.text
+
+
+def test_nobody_elses_conversation_is_exported(client: TestClient, conversations: Conversations) -> None:
+    theirs = conversations.start("somebody else", "question")
+    for name in (f"{theirs}.md", f"{theirs}.json", f"{'0' * 32}.json", "..%2f..%2fbedside.md"):
+        reply = client.get(f"/files/conversations/{name}")
+        assert reply.status_code == 404, name
+        assert "question" not in reply.text
+    assert client.get(f"/files/conversations/{theirs}.db").status_code in {404, 422}

@@ -165,5 +165,5 @@ def test_any_text_comes_out_of_a_quote_as_it_went_in(text: str) -> None:
 
 def test_file_name_tells_nothing_of_the_conversation() -> None:
     record = conversation(turn("Frau Müller"), title="Frau Müller ../../x")
-    assert export(record, "markdown").file_name == "bedside-2026-11-22-cccccccc.md"
+    assert export(record, "md").file_name == "bedside-2026-11-22-cccccccc.md"
     assert export(record, "json").file_name == "bedside-2026-11-22-cccccccc.json"
