@@ -1,4 +1,4 @@
-"""Search quality and speed on question sets in BEIR layout (corpus.jsonl, queries.jsonl, qrels.tsv).
+"""Search quality and speed on question sets in BEIR layout (`benchmarks.question_sets`).
 
     python -m benchmarks.retrieval DIR...
 
@@ -10,95 +10,54 @@ neighbourhood, the same Chroma index, the same fusion; a document counts at its 
 of the question.
 """
 
-import json
 import logging
-import math
 import re
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.question_sets import BrokenSetError, QuestionSet, Ranking
 from config import quiet
 from knowledge.chunking import passages_of
 from knowledge.embeddings import MiniLM, Vectors, collection_name
 from knowledge.index import VectorIndex, WordIndex
 from knowledge.layout import Block, PageLayout
 from knowledge.pages import TEXT, PageText
-from knowledge.retrieval import CANDIDATES, best, fuse, with_neighbours
+from knowledge.retrieval import CANDIDATES, rank_passages, with_neighbours
 
-CUTOFF = 10
-Ranking = list[str]
-
-
-@dataclass(frozen=True)
-class QuestionSet:
-    """A set: documents (id to title and text), questions (id to text), relevance (question to document to grade)."""
-
-    name: str
-    documents: dict[str, tuple[str, str]]
-    questions: dict[str, str]
-    relevant: dict[str, dict[str, int]]
+OURS, PLAIN_FUSION = "ours", "plain fusion"
 
 
 def main(folders: Sequence[str]) -> None:
+    if not folders:
+        sys.exit("Give at least one folder: python -m benchmarks.retrieval DIR...")
+    try:
+        sets = [QuestionSet.read(Path(folder)) for folder in folders]
+    except BrokenSetError as error:
+        sys.exit(str(error))
     quiet()
     logging.getLogger("bm25s").setLevel(logging.WARNING)
     model = MiniLM()
-    ours, plain = [], []
-    for folder in folders:
-        questions = read_set(Path(folder))
-        print(f"{questions.name}: {len(questions.documents)} documents, {len(questions.questions)} questions")
-        searches = {**usual_searches(questions, model), "ours": our_search(questions, model)}
-        for name, search in searches.items():
-            ndcg, recall, mrr, milliseconds = measure(questions, search)
-            print(
-                f"  {name:<13} nDCG@10 {ndcg:.4f}  Recall@5 {recall:.4f}  MRR {mrr:.4f}  {milliseconds:6.1f} ms",
-                flush=True,
-            )
-            if name == "ours":
-                ours.append(ndcg)
-            if name == "plain fusion":
-                plain.append(ndcg)
-    print(f"retrieval: {np.mean(ours):.4f} (plain fusion {np.mean(plain):.4f})")
-
-
-def read_set(folder: Path) -> QuestionSet:
-    """Read a folder; questions without a relevant document are left out."""
-
-    def rows(name: str) -> list[dict[str, str]]:
-        return [json.loads(line) for line in (folder / name).read_text("utf-8").splitlines() if line.strip()]
-
-    documents = {row["_id"]: (row.get("title") or "", row["text"]) for row in rows("corpus.jsonl")}
-    relevant: dict[str, dict[str, int]] = {}
-    qrels = next(path for path in (folder / "qrels.tsv", folder / "qrels" / "test.tsv") if path.exists())
-    for line in qrels.read_text("utf-8").splitlines()[1:]:
-        question, document, grade = line.split("\t")
-        if int(grade) > 0 and document in documents:
-            relevant.setdefault(question, {})[document] = int(grade)
-    questions = {row["_id"]: row["text"] for row in rows("queries.jsonl") if row["_id"] in relevant}
-    return QuestionSet(folder.name, documents, questions, relevant)
-
-
-def measure(questions: QuestionSet, search: Callable[[str], Ranking]) -> tuple[float, float, float, float]:
-    """nDCG@10, Recall@5, MRR@10 and milliseconds a question."""
-    search("warm")
-    ndcg, recall, mrr, seconds = [], [], [], 0.0
-    for question, text in questions.questions.items():
-        begun = time.perf_counter()
-        found = search(text)[:CUTOFF]
-        seconds += time.perf_counter() - begun
-        grades = questions.relevant[question]
-        ideal = sum(grade / math.log2(n + 2) for n, grade in enumerate(sorted(grades.values(), reverse=True)[:CUTOFF]))
-        ndcg.append(sum(grades.get(document, 0) / math.log2(n + 2) for n, document in enumerate(found)) / ideal)
-        recall.append(sum(document in grades for document in found[:5]) / len(grades))
-        mrr.append(next((1 / n for n, document in enumerate(found, 1) if document in grades), 0.0))
-    return float(np.mean(ndcg)), float(np.mean(recall)), float(np.mean(mrr)), 1000 * seconds / len(ndcg)
+    ndcg: dict[str, list[float]] = {}
+    for questions in sets:
+        print(
+            f"{questions.name}: {len(questions.documents)} documents, {len(questions.questions)} questions", flush=True
+        )
+        with our_search(questions, model) as ours:
+            for name, search in {**usual_searches(questions, model), OURS: ours}.items():
+                found = questions.measure(search)
+                ndcg.setdefault(name, []).append(found.ndcg)
+                print(
+                    f"  {name:<13} nDCG@10 {found.ndcg:.4f}  Recall@5 {found.recall:.4f}  MRR {found.mrr:.4f}  "
+                    f"{found.milliseconds:6.1f} ms",
+                    flush=True,
+                )
+    print(f"retrieval: {np.mean(ndcg[OURS]):.4f} (plain fusion {np.mean(ndcg[PLAIN_FUSION]):.4f})")
 
 
 def usual_searches(questions: QuestionSet, model: MiniLM) -> dict[str, Callable[[str], Ranking]]:
@@ -140,12 +99,13 @@ def usual_searches(questions: QuestionSet, model: MiniLM) -> dict[str, Callable[
         "BM25": lambda question: ranking(words(question)),
         "dense": lambda question: ranking(dense(question)),
         "RRF": rrf,
-        "plain fusion": lambda question: ranking(0.6 * scaled(dense(question)) + 0.4 * scaled(words(question))),
+        PLAIN_FUSION: lambda question: ranking(0.6 * scaled(dense(question)) + 0.4 * scaled(words(question))),
     }
 
 
-def our_search(questions: QuestionSet, model: MiniLM) -> Callable[[str], Ranking]:
-    """The library's passages, indexes and fusion over the set's documents, each taken as one page of text."""
+@contextmanager
+def our_search(questions: QuestionSet, model: MiniLM) -> Iterator[Callable[[str], Ranking]]:
+    """The library's passages, indexes and ranking over the set's documents, each taken as one page of text."""
     names = list(questions.documents)
     searched: dict[str, str] = {}
     for number, (title, text) in enumerate(questions.documents.values()):
@@ -159,17 +119,17 @@ def our_search(questions: QuestionSet, model: MiniLM) -> Callable[[str], Ranking
             searched[f"{number:07}-00000"] = title
     words = WordIndex(searched)
     vectors = with_neighbours(model.embed(list(searched.values())), words.documents)
-    index = VectorIndex(Path(tempfile.mkdtemp()), collection_name("benchmark", model.name, model.dimension))
-    index.create()
-    index.add(words.ids, vectors)
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        index = VectorIndex(Path(folder), collection_name("benchmark", model.name, model.dimension))
+        index.create()
+        index.add(words.ids, vectors)
 
-    def search(question: str) -> Ranking:
-        near = index.nearest(model.embed([question])[0], CANDIDATES)
-        lexical = best(with_neighbours(words.scores(question), words.documents), words.ids)
-        documents = (names[int(candidate.passage_id.partition("-")[0])] for candidate in fuse(near, lexical))
-        return list(dict.fromkeys(documents))
+        def search(question: str) -> Ranking:
+            ranked = rank_passages(question, index.nearest(model.embed([question])[0], CANDIDATES), words)
+            return list(dict.fromkeys(names[int(candidate.passage_id.partition("-")[0])] for candidate in ranked))
 
-    return search
+        yield search
+        index.close()
 
 
 if __name__ == "__main__":

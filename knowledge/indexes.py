@@ -18,10 +18,8 @@ from knowledge.retrieval import (
     CANDIDATES,
     SUPERSEDED_WEIGHT,
     Ranked,
-    best,
-    fuse,
     is_relevant,
-    place_exactly,
+    rank_passages,
     with_neighbours,
 )
 
@@ -119,14 +117,9 @@ class Indexes:
         words = self.open()
         (vector,) = self.model.embed([query])
         near = {passage_id: cosine for passage_id, cosine in self._nearest(vector).items() if passage_id in words}
-        scores = words.scores(query)
         if not is_relevant(near, words.coverage(query)):
             return []
-        lexical = best(with_neighbours(scores, words.documents), words.ids)
-        candidates = fuse(near, lexical)
-        if candidates:
-            candidates = place_exactly(candidates, scores, words.rows_of_document(candidates[0].passage_id))
-        return current_first(candidates, limit, superseded)
+        return current_first(rank_passages(query, near, words), limit, superseded)
 
     def _nearest(self, vector: Vectors) -> dict[str, float]:
         index = self._vectors

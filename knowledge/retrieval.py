@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.embeddings import Vectors
+from knowledge.index import WordIndex
 
 DENSE_WEIGHT = 0.6
 CANDIDATES = 200
@@ -43,6 +44,13 @@ class Ranked(NamedTuple):
 
     passage_id: str
     score: float
+
+
+def rank_passages(question: str, cosines: Mapping[str, float], words: WordIndex) -> list[Ranked]:
+    """Candidates by falling score. `cosines` are those of the nearest passages, by id."""
+    scores = words.scores(question)
+    ranked = fuse(cosines, best(with_neighbours(scores, words.documents), words.ids))
+    return place_exactly(ranked, scores, words.rows_of_document(ranked[0].passage_id)) if ranked else []
 
 
 def fuse(cosines: Mapping[str, float], words: Mapping[str, float], weight: float = DENSE_WEIGHT) -> list[Ranked]:
