@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from core.database import Database
 from knowledge.about import About
 from knowledge.documents import Content, Document, StoredPassage
-from knowledge.pages import PageText, PassageText
+from knowledge.pages import OCR, PageText, PassageText
 from knowledge.tables import DocumentRow, PageRow, PassageRow, slices, vector_rows
 from knowledge.unfinished import finished
 
@@ -208,13 +208,16 @@ class Catalogue:
         with self.database.session() as session:
             for some in slices(ids):
                 rows = session.execute(
-                    select(PassageRow, DocumentRow)
+                    select(PassageRow, DocumentRow, PageRow.verdict)
                     .join(DocumentRow, DocumentRow.id == PassageRow.document_id)
+                    .join(
+                        PageRow, (PageRow.document_id == PassageRow.document_id) & (PageRow.number == PassageRow.page)
+                    )
                     .where(PassageRow.user_id == self.user_id, PassageRow.id.in_(some or []))
                 )
-                for row, document in rows:
+                for row, document, verdict in rows:
                     content = PassageText(row.page, row.start, row.end, row.text, row.section, row.context)
-                    found[row.id] = StoredPassage(row.id, _document(document, {}), content)
+                    found[row.id] = StoredPassage(row.id, _document(document, {}), content, by_ocr=verdict == OCR)
         return found
 
 

@@ -61,7 +61,8 @@ class Passage:
     """A passage found: `page` counts from 1, `start` and `end` are characters in that page's text, `score` is 0..1.
 
     `document` is the title, `section` the path of headings, `year` None where the document does not say it, `language`
-    an ISO 639-1 code. `superseded_by` names the document that replaced this one; empty for a current one.
+    an ISO 639-1 code. `superseded_by` names the document that replaced this one; empty for a current one. `by_ocr`: the
+    page is a scan, so that characters may be misread.
     """
 
     passage_id: str
@@ -77,6 +78,7 @@ class Passage:
     year: int | None
     language: str = ""
     superseded_by: str = ""
+    by_ocr: bool = False
 
     @property
     def superseded(self) -> bool:
@@ -91,6 +93,7 @@ class StoredPassage:
     id: str
     document: Document
     content: PassageText
+    by_ocr: bool = False
 
     def found(self, score: float, superseded_by: str) -> Passage:
         """The passage as a search found it."""
@@ -109,4 +112,5 @@ class StoredPassage:
             year=document.year,
             language=document.language,
             superseded_by=superseded_by,
+            by_ocr=self.by_ocr,
         )

@@ -32,7 +32,7 @@ LONGEST_SIDE = 2_000
 """Pixels; 170 dots an inch of A4. RapidOCR shrinks what is larger."""
 DETECTION_SIDE = 1_280
 """Pixels that lines are looked for in: as many are found as in 2,000, in a third of the time."""
-MOST_SCALE = 300 / 72
+MOST_SCALE = 200 / 72
 SURE = 0.6
 """Confidence of a line below which it is left out."""
 GOOD = 0.85

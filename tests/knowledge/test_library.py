@@ -111,7 +111,7 @@ def test_pages_without_text_are_reported_by_number(library: Library, metformin_p
     report = library.add(pdf("Warfarin interacts with many antibiotics.", scan, scan, blank, scan), "mixed.pdf")
     assert (report.pages, report.read) == (5, (1,))
     assert report.numbers == {TEXT: (1,), PICTURE: (2, 3, 5), EMPTY: (4,)}
-    assert "Pages 2-3 and 5 are scans without text; they were not read." in report.text
+    assert "Pages 2-3 and 5 are pictures in which no text was found." in report.text
 
 
 @pytest.mark.parametrize(
