@@ -78,7 +78,15 @@ def ingest(settings: config.Settings, options: argparse.Namespace) -> int:
     from ui import terminal
 
     with _house(settings, options, with_model=False) as assistant:
-        return terminal.ingest(assistant.library, options.paths)
+        return terminal.ingest(assistant.library, options.paths, replace=options.replace)
+
+
+def rebuild_index(settings: config.Settings, options: argparse.Namespace) -> int:
+    """Make the search indexes anew."""
+    from ui import terminal
+
+    with _house(settings, options, with_model=False) as assistant:
+        return terminal.rebuild_index(assistant.library)
 
 
 def export(settings: config.Settings, options: argparse.Namespace) -> int:
@@ -140,9 +148,10 @@ def _parser() -> argparse.ArgumentParser:
     asking.add_argument("--image", type=Path, help="a PNG, JPEG or DICOM file to send with the question")
     asking.add_argument("--json", action="store_true", help="print the whole turn as JSON")
     _model_options(asking)
-    command("ingest", ingest, "read PDFs, or folders of them, into the library").add_argument(
-        "paths", nargs="+", type=Path, metavar="PATH"
-    )
+    reading = command("ingest", ingest, "read PDFs, or folders of them, into the library; goes on where it stopped")
+    reading.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    reading.add_argument("--replace", action="store_true", help="mark older editions as superseded by the newest")
+    command("rebuild-index", rebuild_index, "make the search indexes anew from the documents")
     exporting = command("export", export, "list the conversations, or print one")
     exporting.add_argument("conversation", nargs="?", default="", metavar="CONVERSATION", help="its id, from the list")
     exporting.add_argument("--json", action="store_true", help="print JSON instead of Markdown")

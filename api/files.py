@@ -20,8 +20,9 @@ def router(assistant: Assistant) -> APIRouter:
     - `GET /files/conversations/{conversation_id}.md` and `….json`: a conversation to keep, as a download.
     - `GET /files/images/{image_id}`: an image of a conversation as PNG.
     - `GET /files/pages/{document_id}/{page}?passage={passage_id}`: a page of a document (from 1) as JPEG, with the
-      passage marked. Its headers say `x-document` (the title, percent-encoded UTF-8) and `x-pages` (how many there
-      are). 422 where the page cannot be drawn, 500 where its file is lost.
+      passage marked. Its headers say `x-document` (the title with its year), `x-remarks` (what the reader has to know
+      of it now, a line each; both percent-encoded UTF-8) and `x-pages` (how many there are). 422 where the page cannot
+      be drawn, 500 where its file is lost.
     """
     routes = APIRouter(prefix="/files", tags=["files"])
 
@@ -51,17 +52,20 @@ def router(assistant: Assistant) -> APIRouter:
     def page_image(document_id: str, page: int, passage: str = "") -> Response:
         try:
             library = assistant.library
-            document = next((each for each in library.documents() if each.id == document_id), None)
-            if document is None or not 1 <= page <= document.pages:
-                raise NotFoundError("This page is no longer in the library.", "Ask again.")
+            document = library.document(document_id)
+            if not 1 <= page <= document.pages:
+                raise NotFoundError("This document has no such page.", "Reload the page.")
             drawn = library.page_image(document_id, page, passage or None)
+            remarks = "\n".join(library.remarks(document))
         except NotFoundError as error:
             raise _refused(404, error) from error
         except FileError as error:
             raise _refused(422, error) from error
         except BedsideError as error:
             raise _refused(500, error) from error
-        return _picture(drawn, {"x-document": quote(document.title), "x-pages": str(document.pages)})
+        return _picture(
+            drawn, {"x-document": quote(document.name), "x-pages": str(document.pages), "x-remarks": quote(remarks)}
+        )
 
     return routes
 

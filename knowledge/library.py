@@ -14,7 +14,7 @@ from pathlib import Path
 from config import LOCAL_USER
 from core.database import Database
 from core.errors import EntryError, NotFoundError, StorageError
-from knowledge.about import About
+from knowledge.about import About, remarks
 from knowledge.catalogue import AlreadyStoredError, Catalogue
 from knowledge.document_files import DocumentFiles
 from knowledge.documents import Document, Passage
@@ -63,8 +63,13 @@ class Library:
         """One document. Raises `NotFoundError`."""
         document = self._catalogue.find(document_id) if document_id else None
         if document is None:
-            raise NotFoundError("This document is no longer in the library.", "Reload the list.")
+            raise NotFoundError("This document is no longer in the library.", "Reload the page.")
         return document
+
+    def remarks(self, document: Document) -> tuple[str, ...]:
+        """What a reader has to know of a document before relying on it: superseded, old, in another language."""
+        newer = self._catalogue.find(self._catalogue.successors().get(document.id, "-"))
+        return remarks(document.year, document.language, newer.name if newer else "")
 
     def replacements(self) -> list[Replacement]:
         """Current documents of which the library also holds a newer edition."""

@@ -1,5 +1,7 @@
 """Sources: the passages card, the `[n]` in an answer and the list below it, each a button that opens the page.
 
+A source that is superseded, old, or in another language says so in words wherever it is named.
+
 A citation knows its page, a passage its place on it; within a turn both carry the same `n`, which joins them. What a
 button hands to `page/source.js` stands in its value: document id, page, passage id and title, parted by spaces.
 """
@@ -25,6 +27,7 @@ class Source:
     document: str
     page: int
     passage_id: str = ""
+    remarks: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
@@ -34,7 +37,7 @@ class Source:
     def button(self, words: str, *, css: str) -> str:
         """A button with these words (markup) that opens the page."""
         value = " ".join([quote(self.document_id, ""), str(self.page), quote(self.passage_id, ""), self.document])
-        title = f"Show page {self.page} of {self.document}"
+        title = f"Show page {self.page} of {self.document}{''.join(f', {remark}' for remark in self.remarks)}"
         return (
             f'<button type="button" class="source {css}" value="{attribute(value)}" title="{attribute(title)}">'
             f"{words}</button>"
@@ -49,7 +52,9 @@ def sources(events: Sequence[Event]) -> dict[int, Source]:
     for event in events:
         if isinstance(event, Answer):
             for cited in event.citations:
-                found.setdefault(cited.n, Source(cited.n, cited.document_id, cited.document, cited.page))
+                found.setdefault(
+                    cited.n, Source(cited.n, cited.document_id, cited.document, cited.page, remarks=cited.remarks)
+                )
     return found
 
 
@@ -61,7 +66,7 @@ def marks(found: dict[int, Source]) -> dict[int, str]:
 def cited(final: Answer, found: dict[int, Source]) -> str:
     """The list of sources under an answer."""
     entries = "".join(
-        f"<li>{found[citation.n].button(safe(found[citation.n].words), css='line')}</li>"
+        f"<li>{found[citation.n].button(safe(found[citation.n].words), css='line')}{remarked(citation.remarks)}</li>"
         for citation in final.citations
     )
     return f'<div class="sources"><h3>Sources</h3><ul>{entries}</ul></div>' if entries else ""
@@ -76,7 +81,12 @@ def passages(event: Passages) -> str:
     for passage in event.passages:
         if passage.document != document:
             document = passage.document
-            entries.append(f"<h4>{safe(document)}</h4>")
+            year = (
+                f' <span class="fine">{passage.year}</span>'
+                if passage.year and str(passage.year) not in document
+                else ""
+            )
+            entries.append(f"<h4>{safe(document)}{year}{remarked(passage.remarks)}</h4>")
         entries.append(_passage(passage, event.query))
     return (
         f'<section class="card passages"><h3>{count} passage{"" if count == 1 else "s"} from your library</h3>'
@@ -84,8 +94,13 @@ def passages(event: Passages) -> str:
     )
 
 
+def remarked(remarks: Sequence[str]) -> str:
+    """What the reader has to know of a source, after its name."""
+    return "".join(f' <span class="remark">{safe(remark[0].upper() + remark[1:])}</span>' for remark in remarks)
+
+
 def _source(passage: PassageFound) -> Source:
-    return Source(passage.n, passage.document_id, passage.document, passage.page, passage.passage_id)
+    return Source(passage.n, passage.document_id, passage.document, passage.page, passage.passage_id, passage.remarks)
 
 
 def _passage(passage: PassageFound, query: str) -> str:

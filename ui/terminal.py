@@ -7,11 +7,12 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
+from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from config import LOCAL_USER
-from core.agents.events import Answer, AnyEvent, Failure, Passages, RedFlag
+from core.agents.events import Answer, AnyEvent, Failure, Passages, RedFlag, Source
 from core.assistant.report import as_report
 from core.errors import FileError
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from core.assistant import Assistant
     from core.operations.doctor import Finding
     from core.records.conversations import Conversations
-    from knowledge.library import IngestProgress, Library
+    from knowledge.library import IngestProgress, IngestReport, Library
 
 MODEL_IS_COMING = ("looking", "downloading", "verifying", "starting", "restarting")
 
@@ -68,14 +69,14 @@ def _print(event: AnyEvent) -> None:
         print(f"Act now: {event.text}\n")
     elif isinstance(event, Passages):
         for passage in event.passages:
-            print(f"[{passage.n}] {passage.document}, p. {passage.page}")
+            print(_source(passage))
         print()
     elif isinstance(event, Failure):
         print(f"{event.message} {event.hint}".strip(), file=sys.stderr)
     elif isinstance(event, Answer):
         print(event.text)
         for citation in event.citations:
-            print(f"[{citation.n}] {citation.document}, p. {citation.page}")
+            print(_source(citation))
         for notice in event.notices:
             print(notice)
 
@@ -97,32 +98,73 @@ def export(conversations: "Conversations", conversation: str, *, as_json: bool) 
     return 0
 
 
-def ingest(library: "Library", paths: Sequence[Path]) -> int:
-    """Read PDFs and folders of them into the library, with a line for each; status 1 if one was refused."""
+def _source(source: Source) -> str:
+    return f"[{source.n}] {source.document}, p. {source.page}{''.join(f' ({remark})' for remark in source.remarks)}"
+
+
+def ingest(library: "Library", paths: Sequence[Path], *, replace: bool = False) -> int:
+    """Read PDFs and folders of them into the library, with a line for each as it is done; status 1 if one was refused.
+
+    With `replace` older editions are marked as superseded by the newest. An encrypted file asks for its password where
+    someone sits at the terminal. What was read when Ctrl-C came stays; the same command goes on from there.
+    """
     from knowledge.folders import ingest_paths
 
     progress = _ProgressLine()
-    reports = ingest_paths(library, paths, on_progress=progress)
-    progress.end()
-    for report in reports:
-        if report.document:
-            print(report.text)
-        else:
-            print(f"{report.file_name}: {report.text}", file=sys.stderr)
+
+    def tell(report: "IngestReport") -> None:
+        progress.end()
+        if not report.document:
+            print(f"{report.file_name}: {report.text}", file=sys.stderr, flush=True)
+            return
+        print(report.text, flush=True)
+        for offer in report.replacements if replace else ():
+            library.supersede(offer.old.id, offer.new.id)
+            print(f"“{offer.old.name}” is marked as superseded by “{offer.new.name}”.", flush=True)
+
+    def ask_password(file_name: str) -> str:
+        progress.end()
+        return getpass(f"Password of {file_name} (empty: leave it out): ") if sys.stdin.isatty() else ""
+
+    try:
+        reports = ingest_paths(library, paths, progress, on_report=tell, ask_password=ask_password)
+    except KeyboardInterrupt:
+        progress.end()
+        print("Stopped. The same command goes on from here.", file=sys.stderr)
+        raise
+    if not replace and any(report.replacements for report in reports):
+        print("To mark older editions as superseded, run the same command with --replace.")
     return 0 if all(report.document for report in reports) else 1
+
+
+def rebuild_index(library: "Library") -> int:
+    """Make the search indexes anew from the documents."""
+    progress = _ProgressLine()
+    library.rebuild(progress)
+    progress.end()
+    count = len(library.documents())
+    print(f"The search index is made anew from {count} document{'' if count == 1 else 's'}.")
+    return 0
 
 
 class _ProgressLine:
     """One line on a terminal, written over again and again; nothing where standard error is a file."""
 
+    def __init__(self) -> None:
+        self._shown = False
+
     def __call__(self, progress: "IngestProgress") -> None:
-        words = f"{progress.file_name[:60]}: {progress.stage} {progress.done} of {progress.total}"
         if sys.stderr.isatty():
+            place = f"{progress.file} of {progress.files}, " if progress.files > 1 else ""
+            words = f"{place}{progress.file_name[:60] or 'index'}: {progress.text}"
             print(f"\r{words:<100}", end="", file=sys.stderr, flush=True)
+            self._shown = True
 
     def end(self) -> None:
-        if sys.stderr.isatty():
-            print(file=sys.stderr)
+        """Make room for a line that stays."""
+        if self._shown:
+            print(f"\r{'':<100}\r", end="", file=sys.stderr, flush=True)
+            self._shown = False
 
 
 def report_health(findings: "Sequence[Finding]", *, as_json: bool) -> int:

@@ -1,6 +1,7 @@
 """The images of a conversation and the pages of documents: for their user, and no other file."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
@@ -17,7 +18,7 @@ from core.database import Database
 from core.errors import BedsideError, FileError, NotFoundError, StorageError
 from core.records.conversations import Conversations
 from core.records.values import StoredImage
-from tests.ui.scripted import ScriptedLibrary, picture_bytes
+from tests.ui.scripted import GUIDELINE, ScriptedLibrary, picture_bytes
 
 
 @pytest.fixture
@@ -82,6 +83,13 @@ def test_a_page_comes_with_its_passage_marked_and_nothing_keeps_it(client: TestC
     assert reply.headers["cache-control"] == "private, no-store"
     assert unquote(reply.headers["x-document"]) == "Metformin guideline 2024"
     assert reply.headers["x-pages"] == "40"
+    assert reply.headers["x-remarks"] == ""
+
+
+def test_a_page_says_what_the_reader_has_to_know_of_its_document(client: TestClient, library: Shelf) -> None:
+    library.stored["d1"] = replace(GUIDELINE, language="de", superseded_by="Metformin guideline, 3rd édition")
+    reply = client.get("/files/pages/d1/17")
+    assert unquote(reply.headers["x-remarks"]) == "superseded by Metformin guideline, 3rd édition\nin German"
 
 
 def test_a_page_without_a_passage_is_drawn_as_it_is(client: TestClient, library: Shelf) -> None:

@@ -98,7 +98,7 @@ def test_a_citation_still_opens_after_a_reload_and_says_when_its_document_is_gon
     expect(row).to_have_count(0)
     page.get_by_role("tab", name="Chat").click()
     cited.answer.locator(".cite").first.click()
-    expect(panel(page).get_by_role("alert")).to_contain_text("This page is no longer in the library.")
+    expect(panel(page).get_by_role("alert")).to_contain_text("This document is no longer in the library.")
 
 
 def test_on_a_phone_the_page_is_a_sheet_over_the_chat(

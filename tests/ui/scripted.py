@@ -36,9 +36,10 @@ from core.agents.events import (
 from core.assistant import Turn
 from core.calculators.assessment import Alternative, Assessment, BandMark, Given, MissingInput, Result, Suggestion
 from core.database import Database
-from core.errors import BedsideError, PasswordNeededError
+from core.errors import BedsideError, NotFoundError, PasswordNeededError
 from core.records.conversations import Conversations
 from core.records.values import StoredImage
+from knowledge.about import remarks
 from knowledge.library import Document
 
 EGFR = Assessment(
@@ -191,6 +192,14 @@ class ScriptedLibrary:
 
     def documents(self) -> list[Any]:
         return list(self.stored.values())
+
+    def document(self, document_id: str) -> Any:
+        if document_id not in self.stored:
+            raise NotFoundError("This document is no longer in the library.", "Reload the page.")
+        return self.stored[document_id]
+
+    def remarks(self, document: Document) -> tuple[str, ...]:
+        return remarks(document.year, document.language, document.superseded_by or "")
 
     def remove(self, document_id: str) -> None:
         self.stored.pop(document_id, None)

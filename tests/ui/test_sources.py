@@ -46,3 +46,21 @@ def test_the_title_stands_once_above_the_passages_of_a_document_and_the_innermos
     assert shown.count("<h4>Metformin guideline 2024</h4>") == 1
     assert ">[2] p.\u202f18</button>" in shown
     assert 'title="Drugs &gt; Biguanides &gt; Renal impairment:">Renal impairment</span>' in shown
+
+
+def test_a_source_says_wherever_it_is_named_that_it_is_superseded_old_or_in_another_language() -> None:
+    about = {"year": 2009, "language": "de", "superseded_by": "Metformin guideline 2024"}
+    passage = scripted.PASSAGES.passages[0].model_copy(update=about)
+    event = scripted.PASSAGES.model_copy(update={"passages": (passage,)})
+    answer = Answer(text="Reduce [1].", citations=(Citation.of(passage),))
+    for shown in (passages(event), cited(answer, sources([event, answer]))):
+        assert "Superseded by Metformin guideline 2024</span>" in shown
+        assert "In German</span>" in shown
+    assert "superseded by Metformin guideline 2024, in German" in marks(sources([event]))[1]
+    old = passage.model_copy(update={"superseded_by": "", "language": "en"})
+    assert "From 2009, more than 10 years old" in passages(event.model_copy(update={"passages": (old,)}))
+
+
+def test_an_answer_stored_before_sources_had_remarks_is_still_shown() -> None:
+    stored = {"n": 1, "document_id": "d1", "document": "Guideline", "page": 17, "quote": "Reduce", "type": "citation"}
+    assert Citation.model_validate(stored).remarks == ()

@@ -36,7 +36,13 @@
         const { detail } = await reply.json().catch(() => ({}));
         throw new Error(typeof detail === "string" ? detail : "This page cannot be shown.");
       }
-      return { url: URL.createObjectURL(await reply.blob()), pages: Number(reply.headers.get("x-pages")) };
+      const said = (header) => decodeURIComponent(reply.headers.get(header) || "");
+      return {
+        url: URL.createObjectURL(await reply.blob()),
+        pages: Number(reply.headers.get("x-pages")),
+        title: said("x-document"),
+        remarks: said("x-remarks").split("\n").filter(Boolean),
+      };
     })();
     images.set(url, image);
     image.catch(() => images.delete(url));
@@ -83,6 +89,7 @@
         element("p", { class: "which", role: "status" }),
         button("next", "Next page", () => turn(1)),
       ),
+      element("p", { class: "remarks" }),
       element("p", { class: "trouble", role: "alert" }),
       element("div", { class: "sheet", tabindex: "0", role: "group", "aria-label": "Page" }, element("img", { alt: "" })),
     );
@@ -104,6 +111,7 @@
     panel.setAttribute("aria-modal", String(phone.matches));
     for (const other of document.querySelectorAll("#top, #talk, #history, #tabs > .tab-wrapper")) other.inert = phone.matches;
     part("#source-title").textContent = place.title;
+    part(".remarks").textContent = "";
     show();
     panel.focus({ preventScroll: true });
     button.scrollIntoView({ block: "nearest" });
@@ -120,6 +128,8 @@
       const found = await fetched(place);
       if (turnNow !== wanted) return;
       pages = found.pages || Infinity;
+      if (found.title) part("#source-title").textContent = found.title;
+      part(".remarks").textContent = found.remarks.map((words) => `${words[0].toUpperCase()}${words.slice(1)}.`).join(" ");
       image.src = found.url;
       await image.decode();
       if (turnNow !== wanted) return;
