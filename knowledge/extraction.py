@@ -10,7 +10,7 @@ fields and attachments.
 """
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, MutableMapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 
@@ -46,9 +46,11 @@ def read_pdf(
     password: str = "",
     on_page: Callable[[int, int], None] | None = None,
     limits: Limits = LIMITS,
+    scanned: MutableMapping[int, RawPage] | None = None,
 ) -> RawDocument:
     """Read every page in a limited child. `on_page(done, of)` hears each page, and may raise to stop.
 
+    `scanned` holds pages, by number, that OCR has read in an earlier attempt, and takes those that it reads now.
     A page that the child does not survive is told by its verdict; the others are read without it. Pages that are images
     go through OCR where its engine is installed. Raises `PasswordNeededError`, `FileTooLargeError`, or `FileError` with
     a sentence saying what is wrong.
@@ -71,7 +73,8 @@ def read_pdf(
             if not reading.count or bad_pages > MOST_BAD_PAGES:
                 raise _as_file_error(error) from error
             reading.give_up_page(TOO_MUCH if error.reason in ("time", "memory", "output") else DAMAGED)
-    return RawDocument(reading.title, reading.created, reading.with_scans(), reading.kept)
+    pages = reading.with_scans({} if scanned is None else scanned)
+    return RawDocument(reading.title, reading.created, pages, reading.kept)
 
 
 class _Reading:
@@ -118,14 +121,15 @@ class _Reading:
     def _done(self) -> int:
         return sum(page.verdict not in self._for_ocr for page in self._pages)
 
-    def with_scans(self) -> list[RawPage]:
-        """The pages; those that are images as OCR reads them."""
+    def with_scans(self, scanned: MutableMapping[int, RawPage]) -> list[RawPage]:
+        """The pages; those that are images as OCR reads them, or has read them before (`scanned`)."""
         waiting = {page.number: page for page in self._pages if page.verdict in self._for_ocr}
         if not waiting:
             return self._pages
+        read = {number: scans.better(page, scanned[number]) for number, page in waiting.items() if number in scanned}
         done = self._done()
-        read: dict[int, RawPage] = {}
-        for page in scans.read_scans(self.kept, list(waiting)):
+        for page in scans.read_scans(self.kept, [number for number in waiting if number not in read]):
+            scanned[page.number] = page
             read[page.number] = scans.better(waiting[page.number], page)
             self._on_page(done + len(read), self.count)
         return [read.get(page.number, page) for page in self._pages]

@@ -50,7 +50,7 @@ def read_file(
     from knowledge.extraction import read_pdf
     from knowledge.layout import lay_out
 
-    raw = read_pdf(data, password, lambda done, total: hear("reading", done, total))
+    raw = read_pdf(data, password, lambda done, total: hear("reading", done, total), scanned=unfinished.scanned(sha256))
     layouts = lay_out(raw.pages)
     pages = [layout.page for layout in layouts]
     require_text(pages)

@@ -3,6 +3,7 @@ stopped. Nothing of it is listed or searched; it goes when its document is in, o
 """
 
 import hashlib
+import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 
@@ -11,6 +12,7 @@ from sqlalchemy import Delete, delete, select
 
 from core.database import Database
 from knowledge.embeddings import EmbeddingModel, Vectors
+from knowledge.pages import OCR_FAILED, Line, RawPage
 from knowledge.tables import UnfinishedRow, now
 
 KEPT = timedelta(days=30)
@@ -54,6 +56,10 @@ class Unfinished:
                 )
             )
 
+    def scanned(self, sha256: str) -> "ScannedPages":
+        """The pages of a file that OCR has read, by number; what is put there is kept."""
+        return ScannedPages(self, sha256)
+
     def embed(
         self, sha256: str, model: EmbeddingModel, texts: Sequence[str], on_done: Callable[[int], None]
     ) -> Vectors:
@@ -80,6 +86,31 @@ class Unfinished:
                     {keys[row]: vector.astype("<f4").tobytes() for row, vector in zip(rows, made, strict=True)},
                 )
         return vectors
+
+
+class ScannedPages(dict[int, RawPage]):
+    """Pages by OCR (seconds each), kept one by one. A page on which OCR failed is tried again next time."""
+
+    KIND = "scan"
+
+    def __init__(self, unfinished: Unfinished, sha256: str) -> None:
+        pages = (_unpacked(data) for data in unfinished.pieces(sha256, self.KIND).values())
+        super().__init__({page.number: page for page in pages})
+        self._unfinished, self._sha256 = unfinished, sha256
+
+    def __setitem__(self, number: int, page: RawPage) -> None:
+        super().__setitem__(number, page)
+        if page.verdict != OCR_FAILED:
+            self._unfinished.keep(self._sha256, self.KIND, {str(number): _packed(page)})
+
+
+def _packed(page: RawPage) -> bytes:
+    return json.dumps([page.number, page.width, page.height, page.verdict, page.lines, page.to_paper]).encode()
+
+
+def _unpacked(data: bytes) -> RawPage:
+    number, width, height, verdict, lines, to_paper = json.loads(data)
+    return RawPage(number, width, height, verdict, [Line(*line) for line in lines], tuple(to_paper))
 
 
 def finished(user_id: str, sha256: str) -> Delete:
