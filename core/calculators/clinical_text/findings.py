@@ -78,6 +78,8 @@ _UNSURE_BEFORE = re.compile(
     r"cause of|causes of|signs of possible|treatment of|management of|guidelines? (?:on|for)|criteria for|score for"
     r"|scores? in|verdacht auf|v\.a\.|fraglich|suspicion de|sospecha de|suspeita de|posible|possivel|risque de"
     r"|riesgo de|risco de|risiko fur)\b|\?)\s(?:\w+\s){0,2}$"
+    r"|\b(?:rule out|ruling out|r/o|to exclude|evaluate for|evaluation for|assess for|search(?:ed)? for)\s"
+    r"(?:(?!(?:has|had|is|was|with|who|which|showed|but)\b)[\w-]+[\s,]{1,2}){0,10}$"
 )
 _ANSWERED = re.compile(r"\s?\?\s?(?:(?P<yes>yes|ja|oui|si|sim)|no|nein|non|nao)\b")
 _UNSURE_AFTER = re.compile(

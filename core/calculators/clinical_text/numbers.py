@@ -25,20 +25,24 @@ NUMBER = r"\d+(?:[.,]\d+)*"
 _VALUE = re.compile(
     rf"(?:(?:{_QUALIFIER})[\s=]{{0,3}})?(?P<sign>[-+])?(?P<number>{NUMBER})(?!e[+-]?\d)(?![\d]|[.,]\d)"
     rf"(?P<range>\s?(?:-|to|bis|hasta|until)\s?(?=[<>]?\d)(?P<upper>{NUMBER}))?(?P<suffix>s\b|\+(?![\w/])|-?ish\b"
-    rf"|-odd\b)?"
+    rf"|-odd\b|\s?\(?(?:±|\+/-|\+-)\s?\d[\d.,]*\)?)?"
 )
 _THOUSANDS = re.compile(r"\d{1,3}([.,])\d{3}(?:\1\d{3})*")
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number in the folded text. `other` is its second possible reading ("1,200" is 1200 or 1.2), else None."""
+    """A number in the folded text. `other` is its second possible reading ("1,200" is 1200 or 1.2), else None.
+
+    `falls` tells "14.9 to 11.7", which is no range but a change.
+    """
 
     value: float
     start: int
     end: int
     qualifier: str = ""
     other: float | None = None
+    falls: bool = False
 
 
 def readings(token: str) -> tuple[float, float | None]:
@@ -79,11 +83,12 @@ def number_at(text: str, position: int) -> Number | None:
     value, other = readings(match["number"])
     end = match.end("number")
     qualifier = "<" if match["less"] else ">" if match["more"] else "about" if match["vague"] else ""
-    if match["range"]:
+    falls = bool(match["range"]) and " to " in match["range"] and readings(match["upper"])[0] < value
+    if match["range"] and not falls:
         qualifier, end = "range", match.end("range")
     elif match["suffix"]:
         qualifier, end = ("about", match.end("suffix"))
     if match["sign"] == "-":
         value = -value
         other = None if other is None else -other
-    return Number(value, match.start(), end, qualifier, other)
+    return Number(value, match.start(), end, qualifier, other, falls)

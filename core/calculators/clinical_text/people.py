@@ -1,7 +1,7 @@
 """Who the text is about: the patient's age and sex, relatives, and a message that turns to another person.
 
 Covered: the patient's own nouns and pronouns, in seven languages for nouns. Not covered, on purpose: sex from a name
-or from a relative, age from a date of birth. Words for relatives stay apart from the patient's.
+or from a relative (an age from a date of birth: see dates.py). Words for relatives stay apart from the patient's.
 """
 
 import re

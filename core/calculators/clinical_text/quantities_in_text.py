@@ -7,8 +7,14 @@ one by one is left out. Concentrations elsewhere (urine, CSF) have names of thei
 import re
 from dataclasses import replace
 
-from core.calculators.clinical_text.context import time_or_mood
+from core.calculators.clinical_text.context import sentence, time_or_mood
 from core.calculators.clinical_text.doses import OPIOIDS
+from core.calculators.clinical_text.elsewhere import (
+    is_aimed_for,
+    is_given,
+    of_another_person,
+    of_another_specimen,
+)
 from core.calculators.clinical_text.lexicon.quantities import LINKING, OTHER_THINGS, QUANTITY_NAMES, SYMBOLS
 from core.calculators.clinical_text.numbers import Number, number_at
 from core.calculators.clinical_text.patterns import END, LETTER, START, any_of, key
@@ -17,6 +23,11 @@ from core.calculators.clinical_text.spans import Found, Taken, found
 from core.calculators.clinical_text.units_in_text import likely, plausible, unit_at, unknown_unit_at
 from core.calculators.quantities import QUANTITIES, parse_unit
 
+_NOT_OF_BLOOD = frozenset(
+    "age weight height bmi_value temperature heart_rate respiratory_rate systolic_bp diastolic_bp mean_bp spo2 fio2 gcs"
+    " haematoma_volume haematoma_extent cervical_dilation cervical_effacement qt dopamine dobutamine adrenaline"
+    " noradrenaline steroid_dose carboplatin_auc".split()
+)
 _ELSEWHERE = frozenset({"age", "alcohol_drinks", *OPIOIDS})
 
 
@@ -31,13 +42,14 @@ def _names() -> dict[str, str]:
 
 _NAME_OF = _names()
 _NAME = re.compile(
-    rf"(?<![{LETTER}.])(?:(?P<other>{any_of(OTHER_THINGS)})"
+    rf"(?<![{LETTER}.])(?!(?<=')s[\s-])(?:(?P<other>{any_of(OTHER_THINGS)})"
     rf"|(?P<name>{any_of(_NAME_OF)}))(?![^\W\d_])(?![\u0900-\u0963])"
 )
 _SYMBOLS = {key(symbol) for symbol in SYMBOLS}
 _CASED = {"mg", "ta", "pa", "fr", "fc", "hf", "got", "map", "pt"}
 _LINK = re.compile(
-    rf"(?:[ \t\n]{{1,3}}|[:=,;|]|\.{{2,9}}|\((?:[a-z][a-z0-9+/ -]{{0,24}})\)|[(\[]|-(?=\s)"
+    rf"(?:[ \t\n]{{1,3}}|[:=,;|]|\.{{2,9}}|\((?:[a-z][a-z0-9+/ -]{{0,24}})\)"
+    rf"|\((?:previous(?:ly)?|prev|prior|baseline|was|from|last)\b[^()]{{0,40}}\)|[(\[]|-(?=\s)"
     rf"|{START}(?:{any_of(LINKING)}){END}){{0,14}}+"
 )
 _JOIN = re.compile(
@@ -62,12 +74,14 @@ _REFERENCE = re.compile(
 )
 _ELECTROLYTES = frozenset({"sodium", "potassium", "chloride", "bicarbonate"})
 _LIST_GAP = re.compile(r"\s*(?:,|;|/|and|&|,\s*and)?\s*")
+_COUNTED = frozenset(("platelets", "white_cells", "d_dimer"))
+_GROUPED = re.compile(r"\s(?!10[369])(\d{3})(?![\d.,])(?=\s?(?:/|per\b|cells\b))")
 _FEET = re.compile(
     r"(?P<feet>[3-7])\s?(?:'|ft\.?|feet|foot)\s?(?:(?P<inches>\d{1,2}(?:\.\d+)?)\s?(?:\"|''|in(?:ch(?:es)?)?\b)?)?"
 )
 
 
-def quantities(text: Plain, taken: Taken) -> list[Found]:
+def quantities(text: Plain, taken: Taken, relative_is_patient: bool = False) -> list[Found]:
     """Every named quantity of a message, in order; the places of their numbers are marked as taken."""
     statements: list[Found] = []
     group: list[re.Match[str]] = []
@@ -78,13 +92,26 @@ def quantities(text: Plain, taken: Taken) -> list[Found]:
         values = _values_after(text, group)
         if values is None:
             continue
+        place = group[0].start(), group[-1].end()
+        other = not relative_is_patient and of_another_person(text, place[0])
         for item, start, end in values:
+            if item is not None and (other or _is_elsewhere(text, item.name, *place, start)):
+                item = None
             if not taken.overlaps(start, end):
                 taken.add(start, end)
                 if item is not None:
                     statements.append(item)
         group = []
     return _share_units(text, statements)
+
+
+def _is_elsewhere(text: Plain, name: str, start: int, end: int, number: int) -> bool:
+    """Whether a value is of another fluid than blood, or one that is aimed for."""
+    if is_aimed_for(text, start, end, number):
+        return True
+    if name not in QUANTITIES or name in _NOT_OF_BLOOD or name.startswith("urine"):
+        return False
+    return of_another_specimen(text, sentence(text, start, end)[0], start, end, number)
 
 
 def _joined(text: Plain, first: re.Match[str], second: re.Match[str]) -> bool:
@@ -134,6 +161,10 @@ def _values_after(text: Plain, group: list[re.Match[str]]) -> list[_Placed] | No
             return _respectively(text, group, distinct, numbers)
         if not _for_the_last_only(text, group, distinct, number):
             return [(None, number.start, number.end)]
+    if name in _COUNTED and (grouped := _GROUPED.match(text.text, number.end)) and number.value < 1000:
+        number = replace(number, value=number.value * 1000 + float(grouped[1]), end=grouped.end())
+    if number.falls or _ARROW.match(text.text, unit_at(text, number.end, name)[1]):
+        return _changed(text, last, name, number.start, _TO if number.falls else _ARROW)
     if _ARROW.match(text.text, number.end):
         return _changed(text, last, name, number.start, _ARROW)
     item, end = _value(text, name, last.start(), number, symbol)
@@ -200,6 +231,9 @@ def _value(text: Plain, name: str, start: int, number: Number, symbol: bool) -> 
         and parsed not in quantity.all_units()
         and not _concentration(parsed)
     ):
+        return None, end
+    own_unit = parsed is not None and (quantity is None or parsed in quantity.all_units())
+    if is_given(text, start, number.end, own_unit):
         return None, end
     if _ASSUMED.search(text.text, max(0, start - 40), start):
         return None, end
@@ -269,7 +303,16 @@ def _changed(text: Plain, match: re.Match[str], name: str, at: int, to: re.Patte
         after = number_at(text.text, text.text.rfind("to", before.start, before.end) + 3)
     if after is None:
         return [(first and replace(first, qualifier=first.qualifier or "earlier"), before.start, end)]
+    while (further := _ARROW.match(text.text, unit_at(text, after.end, name)[1])) or (
+        further := _ARROW.match(text.text, after.end)
+    ):
+        following = number_at(text.text, further.end())
+        if following is None:
+            break
+        after = following
     second, stop = _value(text, name, match.start(), after, False)
+    if _NEXT.match(text.text, stop):
+        return [(first and replace(first, qualifier="earlier"), before.start, end), (None, after.start, stop)]
     if first is not None and second is not None:
         first = replace(first, qualifier="earlier", unit=first.unit or second.unit)
         second = replace(second, qualifier=after.qualifier)

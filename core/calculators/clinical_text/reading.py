@@ -88,7 +88,7 @@ def _read_one(text: Plain, index: int, before: Reading) -> tuple[list[Found], bo
     for item in people:
         if item.name == "age":
             taken.add(text.position(item.start), text.position(item.end))
-    statements = [*people, *quantities(text, taken), *unnamed(text, taken), *doses(text), *dates(text)]
+    statements = [*people, *quantities(text, taken, turned), *unnamed(text, taken), *doses(text), *dates(text)]
     shown = findings(text, relative_is_patient=turned)
     answers = labelled(text)
     places = Taken(text)

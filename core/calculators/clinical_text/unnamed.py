@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 
 from core.calculators.clinical_text.context import time_or_mood
+from core.calculators.clinical_text.elsewhere import is_aimed_for
 from core.calculators.clinical_text.numbers import NUMBER, Number, number_at
 from core.calculators.clinical_text.patterns import END
 from core.calculators.clinical_text.plain import Plain
@@ -132,15 +133,17 @@ def _vital_signs(text: Plain, taken: Taken) -> list[Found]:
             number = qualified_number(text.text, match.start("number"))
             end = match.end("unit")
             qualifier = number.qualifier or time_or_mood(text, match.start(), end)
+            if is_aimed_for(text, match.start(), match.start(), match.start()):
+                continue
             statements.append(
                 found(text, name, number.value, number.start, end, text.quote(*match.span("unit")), qualifier)
             )
     for match in _PRESSURE.finditer(text.text):
-        if not taken.overlaps(*match.span()):
+        start, end = match.span()
+        if not taken.overlaps(start, end) and not is_aimed_for(text, start, start, start):
+            unit, qualifier = text.quote(*match.span("unit")), time_or_mood(text, start, end)
             for name in ("systolic", "diastolic"):
-                statements.append(
-                    found(text, f"{name}_bp", float(match[name]), *match.span(), text.quote(*match.span("unit")))
-                )
+                statements.append(found(text, f"{name}_bp", float(match[name]), start, end, unit, qualifier))
     for match in _CYCLE.finditer(text.text):
         if not taken.overlaps(*match.span()):
             group = "number" if match["number"] else "after"

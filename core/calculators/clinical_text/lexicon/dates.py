@@ -1,4 +1,4 @@
-"""Names of the months, January first, and words for the last menstrual period."""
+"""Names of the months, January first, words for the last menstrual period and for birth."""
 
 from core.calculators.clinical_text.lexicon import phrases
 
@@ -25,4 +25,10 @@ LMP = phrases("""
     lnmp, date of last menstrual period, last menstrual date, last menstrual cycle, letzte periode, letzte regel,
     letzten periode, letzten regel, ddr, dernières règles, date des dernières règles, fum, fur, última menstruación,
     última regla, dum, última menstruação, अंतिम मासिक धर्म, आखिरी माहवारी, آخر دورة شهرية, اخر دورة
+""")
+
+BIRTH = phrases("""
+    dob, d.o.b., date of birth, birth date, birthdate, born, born on, birthday, geb., geb, geboren, geboren am,
+    geburtsdatum, née le, né le, date de naissance, ddn, nacido el, nacida el, nacido, nacida, fecha de nacimiento, fdn,
+    nascido em, nascida em, data de nascimento
 """)

@@ -24,19 +24,8 @@ FINDING_WORDS = tables(
         डायबिटीज, शुगर की बीमारी, السكري, سكري, داء السكري
     """,
         "stroke": """
-        corona radiata infarct, corona radiata infarction, corona radiata stroke, basal ganglia infarct, basal
-        ganglia infarction, basal ganglia stroke, thalamic infarct, thalamic infarction, thalamic stroke,
-        pontine infarct, pontine infarction, pontine stroke, brainstem infarct, brainstem infarction,
-        brainstem stroke, cortical infarct, cortical infarction, cortical stroke, middle cerebral artery
-        infarct, middle cerebral artery infarction, middle cerebral artery stroke, posterior cerebral artery
-        infarct, posterior cerebral artery infarction, posterior cerebral artery stroke, hemispheric infarct,
-        hemispheric infarction, hemispheric stroke, cerebellar infarct, cerebellar infarction, cerebellar
-        stroke, occipital lobe infarct, occipital lobe infarction, occipital lobe stroke, frontal lobe
-        infarct, frontal lobe infarction, frontal lobe stroke,
-        stroke, cva, brain infarction, brain infarct, lacunar infarct, lacunar infarction, mca infarct,
-        mca infarction,
-        cerebellar infarct, cerebellar infarction, intracerebral haemorrhage, intracerebral hemorrhage,
-        cerebrovascular accident, cerebral infarction, cerebral infarct, ischemic stroke,
+        stroke, strokes, cva, intracerebral haemorrhage, intracerebral hemorrhage,
+        cerebrovascular accident, ischemic stroke,
         ischaemic stroke, hemorrhagic stroke, haemorrhagic stroke, schlaganfall, hirninfarkt, avc, accident
         vasculaire cérébral, ictus, accidente cerebrovascular, acv, derrame, स्ट्रोक, लकवा, السكتة الدماغية,
         سكتة دماغية, جلطة دماغية
@@ -353,7 +342,21 @@ FINDING_WORDS = tables(
     }
 )
 
+BRAIN = phrases("""
+    brain, cerebral, cerebellar, hemispheric, cortical, subcortical, lacunar, watershed, corona radiata, corona radiate,
+    basal ganglia, thalamic, internal capsule, capsular, putaminal, caudate, insular, pontine, brainstem, brain stem,
+    midbrain, lateral medullary, frontal, parietal, temporal, occipital, frontal lobe, parietal lobe, temporal lobe,
+    occipital lobe, mca, aca, pca, mca territory, pca territory, middle cerebral artery, anterior cerebral artery,
+    posterior cerebral artery, pica
+""")
+"""Places in the brain: an infarct of one is a stroke."""
+
+FINDING_WORDS["stroke"] += tuple(
+    f"{place} {word}" for place in BRAIN for word in ("infarct", "infarcts", "infarction", "infarctions", "stroke")
+)
+
 NOT_FINDINGS = phrases("""
+    renal cortical infarct, renal cortical infarction,
     diabetes insipidus, stroke scale, stroke center, stroke centre, stroke team, pulmonary hypertension, ckd-epi,
     ckd epi, portal hypertension, intracranial hypertension,
     ocular hypertension, pulmonary arterial hypertension, gestational diabetes, gestational hypertension, heat
