@@ -14,13 +14,14 @@ _QUESTION = re.compile(r"[^.?!\n]{3,400}\?")
 
 @dataclass(frozen=True)
 class PastTurn:
-    """An earlier turn: the clinician's words, the answer's words, the calculators whose cards were shown, and the
-    inputs that they asked for."""
+    """An earlier turn: the clinician's words, the answer's words without the cards, the calculators whose cards were
+    shown, the inputs that they asked for, and their results as the model read them."""
 
     question: str
     answer: str
     calculators: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

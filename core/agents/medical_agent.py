@@ -15,10 +15,16 @@ from langchain_core.messages import AIMessage, AIMessageChunk
 from langchain_core.tools import BaseTool
 
 from core.agents.case import Case, ModelAtHand
-from core.agents.context_budget import fit
+from core.agents.context_budget import Prompt, fit
 from core.agents.events import AnyEvent, ModelCall, PassageFound, Token
 from core.agents.middleware import OfferedOnce, StepsShown, StopsWithoutSource
+from core.agents.tools import search_tokens
+from core.errors import ContextExceededError
 
+TIGHTER = 0.6
+"""The share of the context that is filled after a server found the prompt too long."""
+CHOICE_TOKENS = 200
+"""What the words that ask for the choice of a tool take."""
 STREAMS: Final[list[Literal["messages", "updates", "custom"]]] = ["messages", "updates", "custom"]
 
 
@@ -43,25 +49,40 @@ async def word(
 ) -> AsyncGenerator[AnyEvent, None]:
     """Run the LangChain agent on the evidence: yields tool steps, their cards and the answer's tokens.
 
-    Raises `ModelError` if the model fails; what was streamed until then stands in `wording`.
+    A server whose tokenizer counts more than was estimated is asked once again with less. Raises `ModelError` if the
+    model fails; what was streamed until then stands in `wording`.
     """
-    prompt = fit(
-        case.question,
-        facts=facts,
-        passages=passages,
-        history=case.history,
-        picture=case.picture,
-        context_size=model.context_size,
-        image_tokens=model.image_tokens,
-        answer_tokens=model.answer_tokens,
-    )
-    wording.cut = prompt.cut
     middleware: list[AgentMiddleware] = [OfferedOnce(), StepsShown()]
     if needs_passage is not None:
         middleware.append(StopsWithoutSource(needs_passage))
     agent = create_agent(model.chat, list(tools), middleware=middleware)
-    messages: Any = {"messages": prompt.messages}
-    parts = cast(AsyncGenerator[tuple[str, Any], None], agent.astream(messages, stream_mode=STREAMS))
+    for share in (1.0, TIGHTER):
+        prompt = fit(
+            case.question,
+            facts=facts,
+            passages=passages,
+            history=case.history,
+            picture=case.picture,
+            context_size=int(model.context_size * share),
+            image_tokens=model.image_tokens,
+            answer_tokens=model.answer_tokens,
+            tool_tokens=CHOICE_TOKENS + search_tokens(model.context_size) if tools else 0,
+        )
+        wording.cut = prompt.cut
+        try:
+            async with aclosing(_run(agent, prompt, wording)) as events:
+                async for event in events:
+                    yield event
+            return
+        except ContextExceededError:
+            if wording.text or share == TIGHTER:
+                raise
+
+
+async def _run(agent: Any, prompt: Prompt, wording: Wording) -> AsyncGenerator[AnyEvent, None]:
+    parts = cast(
+        AsyncGenerator[tuple[str, Any], None], agent.astream({"messages": prompt.messages}, stream_mode=STREAMS)
+    )
     async with aclosing(parts):
         async for mode, event in parts:
             if mode == "custom":

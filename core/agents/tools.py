@@ -13,6 +13,7 @@ from pydantic import BaseModel, Field
 
 from core.agents import prompts
 from core.agents.computing import assess
+from core.agents.context_budget import within
 from core.agents.events import Computed, Missing, PassageFound, Passages
 from core.calculators.calculator import Calculator
 from core.calculators.clinical_text import Reading
@@ -60,9 +61,14 @@ class SearchInput(BaseModel):
     query: str = Field(description="Two to ten words to look for.", min_length=2, max_length=200)
 
 
-def library_tool(library: Library, shelf: Shelf) -> BaseTool:
+def search_tokens(context_size: int) -> int:
+    """How much of a context the passages of one search may take."""
+    return context_size // 4
+
+
+def library_tool(library: Library, shelf: Shelf, tokens: int) -> BaseTool:
     """Search the library; what is found goes on the shelf, is shown at once, and is handed to the model with its
-    ids.
+    ids, as many passages as `tokens` hold.
     """
 
     async def search_library(query: str) -> str:
@@ -70,7 +76,7 @@ def library_tool(library: Library, shelf: Shelf) -> BaseTool:
         if not found:
             return "No passage in the library answers this."
         get_stream_writer()(Passages(query=query, passages=found))
-        return "\n".join(map(prompts.passage, found))
+        return "\n".join(within([prompts.passage(each) for each in found], tokens))
 
     return StructuredTool.from_function(
         coroutine=search_library, name="search_library", description=prompts.SEARCH_TOOL, args_schema=SearchInput

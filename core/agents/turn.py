@@ -37,7 +37,7 @@ from core.agents.events import (
 )
 from core.agents.intent import intent_of
 from core.agents.medical_agent import Wording, word
-from core.agents.tools import PASSAGES_A_SEARCH, calculator_tool, library_tool
+from core.agents.tools import PASSAGES_A_SEARCH, calculator_tool, library_tool, search_tokens
 from core.calculators.clinical_text import Reading
 from core.errors import BedsideError, VisionMissingError
 from knowledge.library import Library
@@ -209,7 +209,7 @@ async def _agent(
     """Run the agent with the few tools that may help here; what its tools find joins the evidence."""
     tools = [calculator_tool(calculator, found.computation.reading) for calculator in found.computation.candidates]
     if found.bare and not library.is_empty:
-        tools.append(library_tool(library, found.shelf))
+        tools.append(library_tool(library, found.shelf, search_tokens(model.context_size)))
     needs_passage = found.from_document and not found.cards
     if needs_passage and not found.shelf.passages and not tools:
         return

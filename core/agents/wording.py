@@ -1,5 +1,6 @@
 """The sentences that code says itself, in the page's voice: short, what happened, then what to do."""
 
+import re
 from collections.abc import Sequence
 
 from core.agents.events import Citation, Outcome, PassageFound
@@ -37,6 +38,16 @@ def lead(cards: Sequence[Assessment]) -> str:
     lines += [f"{card.title}: {card.refusal}" for card in cards if card.refusal]
     lines += [_missing(card) for card in cards if card.missing]
     return "\n\n".join(lines)
+
+
+_MARKS = re.compile(r"(?: \[\d{1,3}\])* [✓~?](?=\s|$)")
+_UNSOURCED = re.compile(r"\[([^\[\]\n]{1,40}) \?\]")
+
+
+def spoken(answer: str, cards: Sequence[Assessment]) -> str:
+    """An answer as the model worded it: without the cards' words in front, and without what the check added."""
+    words = answer.removeprefix(lead(cards)).strip()
+    return _UNSOURCED.sub(r"\1", _MARKS.sub("", words)) or answer
 
 
 def passages_only(passages: Sequence[PassageFound]) -> tuple[str, tuple[Citation, ...]]:

@@ -183,12 +183,19 @@ def _read(upload: Upload) -> "Study":
 
 
 def _past_turn(turn: TurnRecord) -> "PastTurn":
+    from core.agents import prompts, wording
     from core.agents.case import PastTurn
+    from core.calculators.assessment import Assessment
 
-    cards = [event["assessment"] for event in turn.events if event.get("type") in {"result", "missing"}]
-    names = tuple(dict.fromkeys(card["name"] for card in cards))
-    asked = tuple(dict.fromkeys(item["name"] for card in cards for item in card["missing"]))
-    return PastTurn(turn.text, turn.answer, names, asked)
+    shown = [event["assessment"] for event in turn.events if event.get("type") in {"result", "missing"}]
+    cards = {card["name"]: Assessment.model_validate(card) for card in shown}
+    return PastTurn(
+        turn.text,
+        wording.spoken(turn.answer, list(cards.values())),
+        calculators=tuple(cards),
+        asked=tuple(dict.fromkeys(item.name for card in cards.values() for item in card.missing)),
+        facts=tuple(filter(None, map(prompts.fact, cards.values()))),
+    )
 
 
 def _make_link(model: "ModelKeeper", settings: Settings) -> "ModelLink":

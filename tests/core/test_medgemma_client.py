@@ -377,6 +377,7 @@ async def test_a_json_schema_of_the_caller_reaches_the_server_and_a_cut_reply_is
 
 def test_tokens_are_estimated_without_a_tokenizer_to_download() -> None:
     model = ChatMedGemma.for_endpoint(Endpoint("http://127.0.0.1:1/v1", "m"), profile=GENERIC)
-    assert model.get_num_tokens("eGFR 42 mL/min") == count_tokens("eGFR 42 mL/min") == 6
-    assert len(model.get_token_ids("eGFR 42 mL/min")) == 6
+    estimate = count_tokens("eGFR 42 mL/min")
+    assert 9 <= estimate <= 12
+    assert model.get_num_tokens("eGFR 42 mL/min") == len(model.get_token_ids("eGFR 42 mL/min")) == estimate
     assert model.get_num_tokens_from_messages([FILM]) > 256

@@ -65,6 +65,44 @@ def test_best_passages_and_newest_turns_are_kept_longest() -> None:
     assert len(made.cut) == 2
 
 
+def test_next_turn_begins_as_the_last_one_was_asked() -> None:
+    first = prompt("What is the eGFR? " + "note " * 300, facts=["- eGFR 42"])
+    past = PastTurn("What is the eGFR? " + "note " * 300, "It is 42.", facts=("- eGFR 42",))
+    second = prompt("Is metformin safe?", history=[past])
+    assert second.messages[: len(first.messages)] == first.messages
+    assert second.messages[len(first.messages)].text == "It is 42."
+
+
+def test_beginning_of_a_long_conversation_stays_the_same_for_some_turns() -> None:
+    turns = [PastTurn(f"question{n} " + "word " * 90, "answer " * 90) for n in range(30)]
+    begins = [prompt("What now?", history=turns[:n]).messages[1].text.split()[0] for n in range(20, 30)]
+    assert len(set(begins)) <= 4
+    assert all(len(prompt("What now?", history=turns[:n]).messages) >= 4 for n in range(20, 30))
+
+
+def test_task_stands_at_the_end_and_changes_nothing_before_it() -> None:
+    plain = prompt("What now?", facts=["- eGFR 42"], history=[PastTurn("a", "b")])
+    tasked = prompt("What now?", facts=["- eGFR 42"], history=[PastTurn("a", "b")], task="List the findings.")
+    assert tasked.messages[:-1] == plain.messages[:-1]
+    assert tasked.messages[-1].text == plain.messages[-1].text + "\n\nList the findings."
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_prompt_of_any_parts_leaves_room_for_the_answer(data: st.DataObject) -> None:
+    texts = st.text(max_size=40).flatmap(lambda t: st.sampled_from([1, 20, 200]).map(lambda n: t * n))
+    context_size = data.draw(st.sampled_from([2048, 4096]))
+    made = prompt(
+        data.draw(texts),
+        context_size,
+        facts=data.draw(st.lists(texts, max_size=3)),
+        passages=[passage(n, data.draw(st.integers(1, 300))) for n in range(data.draw(st.integers(0, 8)))],
+        history=[PastTurn(data.draw(texts), data.draw(texts)) for _ in range(data.draw(st.integers(0, 6)))],
+        task=data.draw(texts)[:400],
+    )
+    assert tokens(made) + 400 <= context_size
+
+
 def test_image_stands_before_the_text_of_its_turn() -> None:
     made = prompt("What is it?", picture=PICTURE)
     content = made.messages[-1].content
