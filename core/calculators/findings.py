@@ -48,4 +48,13 @@ FINDINGS: dict[str, str] = {
     "cpap": "Continuous positive airway pressure (CPAP)",
     "renal_replacement": "Dialysis at least twice in the last week, or 24 hours of haemofiltration",
     "acute_renal_failure": "Acute renal failure",
+    "cardiovascular_disease": "Cardiovascular disease (infarction, stroke, heart failure)",
+    "anaemia": "Anaemia",
+    "antiplatelet": "Antiplatelet agent",
+    "statin": "Treatment with a statin",
+    "hypercholesterolaemia": "Hypercholesterolaemia",
+    "cancer_history": "Cancer, active or in the history",
+    "chronic_lung_disease": "Chronic lung disease",
+    "supplemental_oxygen": "Supplemental oxygen",
+    "bilateral_opacities": "Bilateral opacities on imaging, not explained otherwise",
 }

@@ -6,7 +6,7 @@ from core.calculators.assessment import Alternative
 from core.calculators.body_size import adjusted_weight, devine
 from core.calculators.calculator import Calculator
 from core.calculators.inputs import ADULT_HEIGHT, AGE, SEX, WEIGHT, YesNo, measured
-from core.calculators.outcome import SECOND_CHECK, Band, Outcome
+from core.calculators.outcome import SECOND_CHECK, Band, Needs, Outcome
 from core.calculators.quantity import exact, show
 
 SCHWARTZ: Final = "For children use the bedside Schwartz equation (height and creatinine)."
@@ -33,6 +33,15 @@ def egfr_ckd_epi_2021(age: float, sex: str, creatinine: float) -> Outcome:
         f"{' × 1.012' if sex == 'female' else ''} = {show(egfr)}"
     )
     return Outcome(egfr, working)
+
+
+def known_egfr(egfr: float | None, creatinine: float | None, age: float, sex: str) -> float:
+    """The eGFR as given, else from creatinine in mg/dL by CKD-EPI 2021; one of the two must be there."""
+    if egfr is not None:
+        return egfr
+    if creatinine is None:
+        raise Needs("egfr", "Estimated GFR or creatinine is needed.")
+    return egfr_ckd_epi_2021(age, sex, creatinine).number
 
 
 def egfr_mdrd(age: float, sex: str, creatinine: float, historic_race_term: bool | None = None) -> Outcome:

@@ -1,4 +1,4 @@
-"""Neurology: level of consciousness."""
+"""Neurology: level of consciousness and of sedation."""
 
 from typing import Final
 
@@ -34,6 +34,25 @@ def glasgow_coma_scale(gcs_eye: str, gcs_verbal: str, gcs_motor: str) -> Points:
         report = f"E{gcs_eye} V{gcs_verbal} M{gcs_motor}"
         raise NotApplicable(f"{report}: with a component that is not testable there is no total. Report {report}.")
     return {name: float(level) for name, level in parts.items()}
+
+
+RASS_LEVELS: Final = {
+    "-5": "unarousable: no response to voice or touch",
+    "-4": "deep sedation: movement to touch only",
+    "-3": "moderate sedation: movement to voice, no eye contact",
+    "-2": "light sedation: eye contact to voice for less than 10 s",
+    "-1": "drowsy: eye contact to voice for more than 10 s",
+    "0": "alert and calm",
+    "+1": "restless: anxious, not aggressive",
+    "+2": "agitated: purposeless movements, fights the ventilator",
+    "+3": "very agitated: pulls at tubes, aggressive",
+    "+4": "combative: a danger to staff",
+}
+
+
+def rass(rass_level: str) -> Points:
+    """Richmond Agitation-Sedation Scale, -5 to +4 (Sessler 2002)."""
+    return {"level": float(rass_level)}
 
 
 CALCULATORS: Final = (
@@ -86,5 +105,34 @@ CALCULATORS: Final = (
         population="Adults and older children; under 5 years use the paediatric verbal scale.",
         cautions=("Report the three components, not only the sum.",),
         references=("Teasdale G, Jennett B, Lancet 1974;2:81", "Teasdale G et al., Nurs Times 2014;110:12"),
+    ),
+    Calculator(
+        name="rass",
+        title="Richmond Agitation-Sedation Scale (RASS)",
+        specialty="Intensive care",
+        aliases=("RASS", "Richmond Agitation-Sedation Scale", "Richmond agitation scale"),
+        topics=("depth of sedation", "agitation scale in intensive care"),
+        inputs=(
+            Choice(
+                "rass_level",
+                "RASS level (observed)",
+                RASS_LEVELS,
+                also={level.removeprefix("+"): level for level in RASS_LEVELS if level.startswith("+")},
+                spoken="RASS",
+            ),
+        ),
+        compute=rass,
+        formula="one of ten levels, +4 combative to 0 alert and calm to -5 unarousable",
+        version="2002",
+        score_range=(-5, 4),
+        bands=(
+            Band(None, "deep sedation or coma (-5 to -4)"),
+            Band(-3, "sedated (-3 to -1)"),
+            Band(0, "alert and calm"),
+            Band(1, "agitated (+1 to +4)"),
+        ),
+        population="Adults in intensive care.",
+        cautions=("At -4 and -5 delirium cannot be assessed.",),
+        references=("Sessler CN et al., Am J Respir Crit Care Med 2002;166:1338, PMID 12421743",),
     ),
 )

@@ -20,6 +20,16 @@ def curb_65(
     }
 
 
+def crb_65(confusion: bool, respiratory_rate: float, systolic_bp: float, diastolic_bp: float, age: float) -> Points:
+    """CRB-65, 0 to 4: CURB-65 without urea (Lim 2003)."""
+    return {
+        "confusion": 1 * confusion,
+        "respiratory rate ≥ 30": 1 * (respiratory_rate >= 30),
+        "systolic < 90 or diastolic ≤ 60": 1 * (systolic_bp < 90 or diastolic_bp <= 60),
+        "age ≥ 65": 1 * (age >= 65),
+    }
+
+
 def psi_port(
     age: float,
     sex: str,
@@ -111,6 +121,37 @@ CALCULATORS: Final = (
         in_pregnancy="CURB-65 is not validated in pregnancy.",
         population="Adults with community-acquired pneumonia, at admission.",
         references=("Lim WS et al., Thorax 2003;58:377",),
+    ),
+    Calculator(
+        name="crb_65",
+        title="CRB-65",
+        specialty="Lung",
+        aliases=("CRB-65", "CRB65", "CRB 65"),
+        topics=(
+            "pneumonia severity without blood tests",
+            "pneumonia score without bloods",
+            "pneumonia in general practice",
+        ),
+        inputs=(
+            YesNo("confusion", "New confusion (mental test ≤ 8, or disoriented)"),
+            measured("respiratory_rate"),
+            measured("systolic_bp"),
+            measured("diastolic_bp"),
+            AGE,
+        ),
+        compute=crb_65,
+        formula="1 each: confusion, respiratory rate ≥ 30, systolic < 90 or diastolic ≤ 60 mmHg, age ≥ 65",
+        version="2003",
+        score_range=(0, 4),
+        bands=(
+            Band(None, "0: low, 30-day mortality below 1 %"),
+            Band(1, "1-2: intermediate, 30-day mortality 1-10 %; consider hospital"),
+            Band(3, "3-4: high, 30-day mortality above 10 %; hospital at once"),
+        ),
+        min_age=18,
+        in_pregnancy="CRB-65 is not validated in pregnancy.",
+        population="Adults with community-acquired pneumonia, before blood tests.",
+        references=("Lim WS et al., Thorax 2003;58:377, PMID 12728155", "NICE NG250, pneumonia, 2025"),
     ),
     Calculator(
         name="psi_port",

@@ -97,6 +97,9 @@ _ALL = (
     Quantity("paco2", "Arterial PaCO2", "mmHg", (5, 250), (12, 130), {"kPa": KPA}, spoken="PaCO2"),
     Quantity("ph", "Arterial pH", "", (6.3, 8.0), (6.8, 7.8), {"nmol/L": Protons()}, spoken="pH"),
     Quantity("aa_gradient", "A-a gradient", "mmHg", (-40, 720), (-10, 700), {"kPa": KPA}),
+    Quantity("atmospheric_pressure", "Atmospheric pressure", "mmHg", (250, 2300), (450, 800), {"kPa": KPA}),
+    Quantity("peep", "PEEP or CPAP", "cmH2O", (0, 50), (0, 30), {"mmHg": Linear(1 / 0.7356)}, spoken="PEEP"),
+    Quantity("oxygen_flow", "Oxygen flow", "L/min", (0, 100), (0, 80), spoken="oxygen flow"),
     Quantity(
         "lactate",
         "Lactate",
@@ -142,6 +145,9 @@ _ALL = (
     ),
     Quantity("phosphate", "Phosphate", "mmol/L", (0.05, 10), (0.2, 5), {"mg/dL": Linear(1 / 3.097)}, needs_unit=True),
     Quantity("osmolality", "Serum osmolality", "mOsm/kg", (150, 600), (220, 450)),
+    Quantity("urine_osmolality", "Urine osmolality", "mOsm/kg", (20, 1600), (40, 1400)),
+    Quantity("added_potassium", "Potassium added to the infusion", "mmol/L", (0, 150), (0, 80), SODIUM_LIKE),
+    Quantity("ethanol", "Ethanol", "mmol/L", (0, 250), (0, 150), {"mg/dL": Linear(0.2171)}, needs_unit=True),
     # kidney and metabolism
     Quantity(
         "creatinine",
@@ -193,9 +199,29 @@ _ALL = (
         needs_unit=True,
         spoken="insulin",
     ),
+    Quantity(
+        "baseline_creatinine",
+        "Baseline creatinine",
+        "mg/dL",
+        (0.1, 40),
+        (0.2, 20),
+        {"µmol/L": Linear(1 / 88.4)},
+        needs_unit=True,
+    ),
+    Quantity("egfr", "Estimated GFR", "mL/min/1.73 m²", (1, 200), (3, 150), spoken="eGFR"),
     Quantity("cystatin_c", "Cystatin C", "mg/L", (0.2, 15), (0.4, 8)),
     Quantity("urine_sodium", "Urine sodium", "mmol/L", (1, 400), (5, 300), SODIUM_LIKE),
     Quantity("urine_potassium", "Urine potassium", "mmol/L", (1, 400), (5, 300), SODIUM_LIKE),
+    Quantity("urine_urea", "Urine urea", "mmol/L", (1, 2500), (10, 1200), {"mg/dL": MG_DL_UREA}, needs_unit=True),
+    Quantity(
+        "urine_urea_nitrogen",
+        "Urine urea nitrogen",
+        "mmol/L",
+        (1, 2500),
+        (10, 1200),
+        {"mg/dL": MG_DL_BUN},
+        needs_unit=True,
+    ),
     Quantity("urine_chloride", "Urine chloride", "mmol/L", (1, 400), (5, 300), SODIUM_LIKE),
     Quantity(
         "urine_creatinine",
@@ -305,10 +331,32 @@ _ALL = (
     Quantity("reticulocytes", "Reticulocytes", "%", (0, 60), (0, 40), {"fraction": Linear(100)}, needs_unit=True),
     Quantity("fibrinogen", "Fibrinogen", "g/L", (0.1, 20), (0.3, 12), {"mg/dL": Linear(0.01)}, needs_unit=True),
     Quantity("esr", "Erythrocyte sedimentation rate", "mm/h", (0, 200), (0, 150), spoken="ESR"),
+    Quantity("ldh", "Lactate dehydrogenase", "U/L", (10, 50000), (50, 20000), {"µkat/L": Linear(60)}, spoken="LDH"),
     # joints
     Quantity("tender_joints", "Tender joints", "", (0, 28), (0, 28), integer=True, spoken="tender joints of 28"),
     Quantity("swollen_joints", "Swollen joints", "", (0, 28), (0, 28), integer=True, spoken="swollen joints of 28"),
     Quantity("global_assessment", "Global assessment", "mm", (0, 100), (0, 100), {"cm": Linear(10)}, needs_unit=True),
+    # pancreatitis
+    Quantity("haematocrit_fall", "Fall of the haematocrit in 48 hours", "%", (-40, 60), (-20, 40)),
+    Quantity(
+        "bun_rise",
+        "Rise of BUN in 48 hours",
+        "mg/dL",
+        (-200, 300),
+        (-50, 100),
+        {"mmol/L": Linear(2.801)},
+        needs_unit=True,
+    ),
+    Quantity("base_deficit", "Base deficit", "mmol/L", (-40, 50), (-25, 35), SODIUM_LIKE),
+    Quantity(
+        "fluid_sequestration",
+        "Sequestered fluid in 48 hours",
+        "L",
+        (-10, 40),
+        (-5, 25),
+        {"mL": Linear(0.001)},
+        needs_unit=True,
+    ),
     # brain
     Quantity("haematoma_volume", "Volume of the haematoma", "mL", (0, 500), (0, 250)),
     Quantity(
@@ -353,6 +401,12 @@ _ALL = (
             ("tapentadol", "Tapentadol"),
             ("tramadol", "Tramadol"),
         )
+    ),
+    # burns
+    Quantity("burned_area", "Burned body surface", "%", (0, 100), (1, 100), spoken="TBSA"),
+    Quantity("hours_since_burn", "Time since the burn", "h", (0, 72), (0, 24), {"min": Linear(1 / 60)}),
+    Quantity(
+        "fluid_given", "Fluid given since the burn", "mL", (0, 50000), (0, 20000), {"L": Linear(1000)}, needs_unit=True
     ),
     Quantity("fentanyl_patch", "Fentanyl patches worn", "µg/h", (0, 1200), (0, 600), needs_unit=True),
     Quantity("fentanyl_buccal", "Fentanyl buccal or sublingual", "µg/day", (0, 20000), (0, 10000), needs_unit=True),

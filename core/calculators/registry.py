@@ -10,15 +10,20 @@ from math import log
 
 from core.calculators import (
     acid_base,
+    acute_coronary,
     apache,
     atrial_fibrillation,
     birth,
     blood_count,
     body_size,
+    burns,
+    cardiovascular_risk,
     clotting,
     comorbidity,
+    compensation,
     drug_levels,
     drugs,
+    early_warning,
     electrocardiogram,
     electrolytes,
     gut,
@@ -27,6 +32,8 @@ from core.calculators import (
     intensive_care,
     joints,
     kidney,
+    kidney_disease,
+    kidney_function,
     limb_injury,
     liver,
     metabolism,
@@ -35,33 +42,48 @@ from core.calculators import (
     perioperative,
     pneumonia,
     pregnancy,
+    prevent,
+    pulmonary_embolism,
+    respiratory_failure,
     stroke_severity,
     substance_use,
     throat,
     thrombosis,
     thrombosis_risk,
+    tia,
 )
 from core.calculators.calculator import Calculator
 from core.errors import NotFoundError
 
 MODULES = (
     kidney,
+    kidney_function,
+    kidney_disease,
     electrolytes,
     acid_base,
+    compensation,
     heart,
+    acute_coronary,
+    prevent,
+    cardiovascular_risk,
     atrial_fibrillation,
     electrocardiogram,
     thrombosis,
     thrombosis_risk,
     clotting,
     blood_count,
+    pulmonary_embolism,
     pneumonia,
+    respiratory_failure,
     intensive_care,
+    early_warning,
+    burns,
     apache,
     neurology,
     stroke_severity,
     head_and_neck_injury,
     limb_injury,
+    tia,
     gut,
     liver,
     metabolism,
@@ -209,6 +231,23 @@ def search(text: str, limit: int = 5) -> list[Match]:
         if scores[calculator.name] > 0.8 or calculator.name in named
     ]
     return sorted(matches, key=lambda match: -match.score)[:limit]
+
+
+def find(typed: str) -> list[Calculator]:
+    """The calculators for words that are still being typed: first those in whose names every word begins one."""
+    begun = words(typed)
+    texts = {
+        each.name: words(" ".join((each.title, *each.aliases, each.name.replace("_", " ")))) for each in calculators()
+    }
+    named = [each for each in calculators() if all(any(w.startswith(b) for w in texts[each.name]) for b in begun)]
+    named.sort(key=lambda each: not any(words(alias)[: len(begun)] == begun for alias in each.aliases))
+    asked = [match.calculator for match in search(typed, limit=12)]
+    topics = [each for each in calculators() if all(any(w.startswith(b) for w in _topic_words(each)) for b in begun)]
+    return list({each.name: each for each in (*named, *asked, *topics)}.values()) if begun else []
+
+
+def _topic_words(calculator: Calculator) -> list[str]:
+    return words(" ".join((*calculator.topics, calculator.specialty)))
 
 
 # scores that are not free

@@ -107,6 +107,7 @@ SPELLINGS: dict[str, str] = {
     "/week": "/wk drinks/week drinks/wk units/week",
     "mL/min": "cc/min",
     "mg/mL·min": "mg/ml/min mg/mlxmin",
+    "mL/min/1.73 m²": "ml/min/1.73m2 ml/min/1.73 ml/min/1.73sqm ml/min/173m2 ml/min/1,73m2",
     "mL": "cc",
     "L": "",
 }

@@ -58,6 +58,27 @@ TYPICAL: dict[str, tuple[float, str]] = {
     "dobutamine": (3, "µg/kg/min"),
     "adrenaline": (0.05, "µg/kg/min"),
     "noradrenaline": (0.08, "µg/kg/min"),
+    "urine_urea": (200, "mmol/L"),
+    "urine_potassium": (30, "mmol/L"),
+    "urine_chloride": (50, "mmol/L"),
+    "urine_osmolality": (500, "mOsm/kg"),
+    "osmolality": (310, "mOsm/kg"),
+    "ethanol": (5, "mmol/L"),
+    "added_potassium": (20, "mmol/L"),
+    "bilirubin_day_0": (200, "µmol/L"),
+    "bilirubin_day_7": (150, "µmol/L"),
+    "ast_upper_limit": (40, "U/L"),
+    "alt_upper_limit": (40, "U/L"),
+    "alp": (150, "U/L"),
+    "alp_upper_limit": (120, "U/L"),
+    "ldh": (250, "U/L"),
+    "haematocrit_fall": (5, "%"),
+    "bun_rise": (1, "mg/dL"),
+    "calcium_48h": (9, "mg/dL"),
+    "pao2_48h": (80, "mmHg"),
+    "base_deficit": (2, "mmol/L"),
+    "fluid_sequestration": (2, "L"),
+    "hba1c": (7, "%"),
     "mcv": (85, "fL"),
     "red_cells": (4.6, "10^12/L"),
     "neutrophils": (60, "%"),
@@ -110,15 +131,11 @@ TYPICAL: dict[str, tuple[float, str]] = {
 OWN: dict[str, dict[str, Any]] = {
     "pecarn_head_under_2": {"age": (1, "years")},
     "pecarn_head_2_to_17": {"age": (7, "years")},
+    "egfr_bedside_schwartz": {"age": (10, "years"), "height": (140, "cm")},
+    "expected_bicarbonate": {"paco2": (60, "mmHg")},
 }
 """What a calculator's typical patient has of his own, such as the age of a child."""
 DATES = {"lmp": date(2024, 2, 14), "on_date": date(2024, 5, 23)}
-
-FOR_ONE: dict[str, dict[str, tuple[float, str]]] = {
-    "egfr_bedside_schwartz": {"age": (10, "years"), "height": (140, "cm")},
-    "respiratory_compensation": {"paco2": (60, "mmHg")},
-}
-"""What the typical patient of one calculator has instead, where the usual values are outside its domain."""
 
 
 def typical_value(each: Input) -> Given:
