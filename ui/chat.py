@@ -90,12 +90,15 @@ class Chat:
         shown += [self.editing, self.list]
         here = [self.conversation, self.search]
         streams: dict[str, Any] = {"outputs": shown, "concurrency_id": "chat", "concurrency_limit": 200, **QUIET}
+        streams["trigger_mode"] = "once"  # a double click asks once
         quick: dict[str, Any] = {"outputs": shown, **QUIET}
         self.composer.submit(self.send, [self.composer, self.replaces, *here], **streams)
         for name, handler, how in (
             ("act-say", self.say, streams),
             ("act-retry", self.retry, streams),
             ("act-open", self.open, quick),
+            ("act-earlier", self.earlier, quick),
+            ("act-rename", self.rename, quick),
             ("act-delete", self.delete, quick),
             ("act-edit", self.edit, quick),
         ):
@@ -111,40 +114,35 @@ class Chat:
     async def send(
         self, message: dict[str, Any] | None, replaces: str, conversation: str, search: str, request: gr.Request
     ) -> AsyncIterator[Updates]:
-        """A message from the composer; its files leave the upload folder at once."""
-        images = await asyncio.to_thread(_take, (message or {}).get("files", []))
-        text = (message or {}).get("text", "")
-        async for updates in self._ask(text, images, replaces, conversation, search, request):
+        """A message from the composer."""
+        text, files = (message or {}).get("text", ""), (message or {}).get("files", [])
+        async for updates in self._ask(text, files, replaces, conversation, search, request):
             yield updates
 
     async def say(self, act: str, conversation: str, search: str, request: gr.Request) -> AsyncIterator[Updates]:
         """Words that a button or a card's form sends as the user's own."""
-        async for updates in self._ask(acted(act), (), "", conversation, search, request):
+        async for updates in self._ask(acted(act), [], "", conversation, search, request):
             yield updates
 
     async def retry(self, act: str, conversation: str, search: str, request: gr.Request) -> AsyncIterator[Updates]:
         """The same question again, with its images, in place of this turn."""
         turn = await asyncio.to_thread(self._turn, conversation, acted(act))
-        async for updates in self._ask(turn.text, (), turn.id, conversation, search, request):
+        async for updates in self._ask(turn.text, [], turn.id, conversation, search, request):
             yield updates
 
     async def _ask(
-        self,
-        text: str,
-        images: tuple[Upload, ...],
-        replaces: str,
-        conversation: str,
-        search: str,
-        request: gr.Request,
+        self, text: str, files: list[str], replaces: str, conversation: str, search: str, request: gr.Request
     ) -> AsyncIterator[Updates]:
+        """Ask, and show the answer while it comes. `files` leave the upload folder once the turn is recorded."""
         session = request.session_hash or ""
+        record = await asyncio.to_thread(self._load, conversation)
+        images = await asyncio.to_thread(_read, files)
+        if replaces and not images:
+            images = await asyncio.to_thread(self._images_of, conversation, replaces)
         if session in self.running:
             raise gr.Error(
                 "An answer is being written. Wait for it, or stop it first.", title="Busy", print_exception=False
             )
-        if replaces and not images:
-            images = await asyncio.to_thread(self._images_of, conversation, replaces)
-        record = await asyncio.to_thread(self._load, conversation)
         running = self.running[session] = Running(
             self.assistant.answer(Turn(text, LOCAL_USER, conversation, images, replaces))
         )
@@ -168,9 +166,11 @@ class Chat:
                 yield updates
         finally:
             self.running.pop(session, None)
-        yield await asyncio.to_thread(self._finished, text, events, conversation, search)
+        yield await asyncio.to_thread(self._finished, text, files, replaces, events, conversation, search)
 
-    def _finished(self, text: str, events: list[Event], conversation: str, search: str) -> Updates:
+    def _finished(
+        self, text: str, files: list[str], replaces: str, events: list[Event], conversation: str, search: str
+    ) -> Updates:
         """The turn as it is kept: its buttons know its id now. What was not recorded goes back into the composer."""
         done = next((event for event in events if isinstance(event, Done)), None)
         if done:
@@ -178,15 +178,24 @@ class Chat:
         else:
             conversation, turn_id = self._stopped(text, conversation, events)
         composer = gr.update(submit_btn=True, stop_btn=False)
-        if not turn_id:
-            composer["value"] = {"text": text, "files": []}
-        return {
+        updates: Updates = {
             self.cards: rendering.live_cards(text, events, turn_id),
             self.answer: rendering.live_answer(events, turn_id, running=False),
             self.composer: composer,
             self.conversation: conversation,
             self.list: self._list(conversation, search),
         }
+        if turn_id:
+            _remove(files)
+            return updates
+        composer["value"] = {"text": text, "files": [file for file in files if Path(file).exists()]}
+        if replaces and (record := self._load(conversation)):
+            updates |= {
+                self.past: rendering.conversation(record),
+                self.replaces: replaces,
+                self.editing: gr.update(visible=True),
+            }
+        return updates
 
     def _stopped(self, text: str, conversation: str, events: list[Event]) -> tuple[str, str]:
         """Conversation and turn of a stopped question."""
@@ -213,6 +222,20 @@ class Chat:
         if record is None:
             raise gr.Error("This conversation is not there any more.", title="Not found", print_exception=False)
         return self._blank(wanted, search) | {self.past: rendering.conversation(record)}
+
+    def earlier(self, act: str, conversation: str, search: str) -> Updates:
+        """Show more of a long conversation."""
+        record = self._load(conversation)
+        wanted = int(acted(act)) if acted(act).isdecimal() else rendering.RECENT
+        return self._blank(conversation, search) | {
+            self.past: rendering.conversation(record, most=wanted) if record else WELCOME
+        }
+
+    def rename(self, act: str, conversation: str, search: str) -> Updates:
+        """Give a conversation another name: the act carries its id, a space and the name."""
+        renamed, _, name = acted(act).partition(" ")
+        _or_message(lambda: self.assistant.conversations.rename(LOCAL_USER, renamed, name))
+        return {self.list: self._list(conversation, search)}
 
     def delete(self, act: str, conversation: str, search: str) -> Updates:
         """Delete a conversation for good; the one that is open stays open unless it is this one."""
@@ -282,13 +305,20 @@ class Chat:
         return tuple(Upload(_or_message(partial(read, image_id)), "image.png") for image_id in turn.image_ids)
 
 
-def _take(paths: list[str]) -> tuple[Upload, ...]:
-    """Read uploaded files and remove them from the upload folder, which any user of the page could read."""
-    uploads = []
-    for path in map(Path, paths):
-        uploads.append(Upload(path.read_bytes(), path.name))
+def _read(files: list[str]) -> tuple[Upload, ...]:
+    """Uploaded files, by the paths that Gradio gave them."""
+    try:
+        return tuple(Upload(path.read_bytes(), path.name) for path in map(Path, files))
+    except OSError as error:
+        raise gr.Error(
+            "An attached file is not there any more. Attach it again.", title="Not found", print_exception=False
+        ) from error
+
+
+def _remove(files: list[str]) -> None:
+    """Take files out of the upload folder, which any user of the page could read."""
+    for path in map(Path, files):
         path.unlink(missing_ok=True)
-    return tuple(uploads)
 
 
 def _or_message(work: Callable[[], T]) -> T:

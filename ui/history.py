@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from itertools import groupby
 
+from core.records.conversations import TITLE_LENGTH
 from core.records.values import Summary
 from ui.markup import attribute, day_heading, one_line, safe
 
@@ -11,7 +12,10 @@ SHOWN = 200
 
 
 def conversation_list(summaries: Sequence[Summary], *, current: str = "", search: str = "") -> str:
-    """Buttons to open and delete each conversation. `changed_at` is UTC and is shown in this machine's time."""
+    """Buttons to open each conversation; folded behind one more, to rename, export and delete it.
+
+    `changed_at` is UTC and is shown in this machine's time.
+    """
     if not summaries:
         words = "No conversation holds these words." if search.strip() else "No conversations yet."
         return one_line(f'<p class="fine">{words}</p>')
@@ -28,13 +32,22 @@ def conversation_list(summaries: Sequence[Summary], *, current: str = "", search
 
 
 def _entry(entry: Summary, current: str) -> str:
-    identity, title = attribute(entry.id), safe(entry.title)
+    identity, title, name = attribute(entry.id), safe(entry.title), attribute(entry.title)
     here = " current" if entry.id == current else ""
+    files = "".join(
+        f'<a class="button" href="/files/conversations/{identity}.{kind}" download>{label}</a>'
+        for kind, label in (("md", "Markdown"), ("json", "JSON"))
+    )
     return (
-        f'<li><button type="button" class="open act-open{here}" value="{identity}" title="{attribute(entry.title)}">'
-        f'{title}</button><button type="button" class="ask icon bin" title="Delete this conversation">'
-        f'<span class="sr">Delete: {title}</span></button>'
-        f'<button type="button" class="sure act-delete" value="{identity}" hidden>Delete for good</button></li>'
+        f'<li><button type="button" class="open act-open{here}" value="{identity}" title="{name}">{title}</button>'
+        f'<button type="button" class="more icon dots" title="Rename, export or delete">'
+        f'<span class="sr">More: {title}</span></button>'
+        f'<div class="actions" hidden><form class="rename" data-id="{identity}">'
+        f'<label class="sr" for="name-{identity}">Name</label>'
+        f'<input id="name-{identity}" type="text" maxlength="{TITLE_LENGTH}" autocomplete="off" value="{name}">'
+        f'<button type="submit" class="button">Rename</button></form>'
+        f'<p class="export"><span>Export</span>{files}</p>'
+        f'<button type="button" class="sure act-delete" value="{identity}">Delete for good</button></div></li>'
     )
 
 

@@ -26,6 +26,10 @@ from core.records.values import ConversationRecord, TurnRecord
 from ui import cards, sources
 from ui.markup import SUPPORT_CLASS, SUPPORT_LEGEND, answer_markup, attribute, one_line, safe
 
+RECENT = 20
+"""A conversation of 300 turns opens as fast as one of this many."""
+EARLIER = 50
+
 
 def question(text: str, image_ids: Iterable[str], turn_id: str = "") -> str:
     """The user's words with their images. With `turn_id` the question can be edited."""
@@ -109,12 +113,18 @@ def turn(record: TurnRecord, *, last: bool) -> str:
     )
 
 
-def conversation(record: ConversationRecord, *, before: str = "", live: bool = False) -> str:
-    """The turns of a conversation as one block: all, or those `before` a turn; `live` if another one is shown below."""
-    turns = record.turns
-    if before:
-        turns = turns[: next((i for i, entry in enumerate(turns) if entry.id == before), len(turns))]
-    shown = "".join(turn(entry, last=not live and entry is turns[-1]) for entry in turns)
+def conversation(record: ConversationRecord, *, before: str = "", live: bool = False, most: int = RECENT) -> str:
+    """The turns of a conversation as one block: all, or those `before` a turn; `live` if another one is shown below.
+
+    Of a long one the newest `most` turns, with a button that shows earlier ones.
+    """
+    turns = record.before(before)
+    recent = turns[-most:]
+    shown = "".join(turn(entry, last=not live and entry is turns[-1]) for entry in recent)
+    if earlier := len(turns) - len(recent):
+        words = f"Show earlier messages ({earlier})"
+        more = f'<button type="button" class="button act-earlier" value="{most + EARLIER}">{words}</button>'
+        shown = f'<p class="earlier">{more}</p>{shown}'
     return one_line(f'<div class="conversation">{shown}</div>') if shown else ""
 
 

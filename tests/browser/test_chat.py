@@ -114,7 +114,7 @@ def test_new_search_open_and_delete(bedside: Bedside) -> None:
     bedside.page.get_by_label("Search conversations").fill("")
     expect(bedside.conversations.filter(has_text="ranolazine")).to_have_count(1)
     entry = bedside.page.locator("#list li", has_text="quinidine")
-    entry.get_by_role("button", name="Delete:").click()
+    entry.get_by_role("button", name="More:").click()
     entry.get_by_role("button", name="Delete for good").click()
     expect(bedside.page.locator("#list li", has_text="quinidine")).to_have_count(0)
     expect(bedside.page.locator(".question")).to_have_count(0)

@@ -20,6 +20,15 @@ def test_entries_stand_under_their_day_and_are_escaped() -> None:
     assert f'act-delete" value="{2:032x}"' in shown
 
 
+def test_an_entry_offers_its_name_its_files_and_its_end() -> None:
+    shown = conversation_list([summary(1, 'a "b" <i>')])
+    assert f'data-id="{1:032x}"' in shown
+    assert 'value="a &quot;b&quot; &lt;i&gt;"' in shown
+    assert f'href="/files/conversations/{1:032x}.md" download' in shown
+    assert f'href="/files/conversations/{1:032x}.json" download' in shown
+    assert "http" not in shown
+
+
 def test_an_empty_list_says_why() -> None:
     assert "No conversations yet." in conversation_list([])
     assert "No conversation holds these words." in conversation_list([], search="xyz")

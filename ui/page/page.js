@@ -49,11 +49,17 @@
       if (action === "act-retry" && document.querySelector(".answer.running")) return;
       act(action, button.value);
       if (action === "act-open") toggleList(false);
+      if (action === "act-earlier") atEnd = false;
       if (action === "act-edit") setTimeout(() => document.querySelector("#composer textarea")?.focus(), 300);
     } else if (button.classList.contains("ask")) {
       const sure = button.parentElement.querySelector(".sure");
       sure.hidden = !sure.hidden;
       if (!sure.hidden) sure.focus();
+    } else if (button.classList.contains("more")) {
+      const actions = button.parentElement.querySelector(".actions");
+      actions.hidden = !actions.hidden;
+      button.setAttribute("aria-expanded", String(!actions.hidden));
+      if (!actions.hidden) actions.querySelector("input").select();
     } else if (button.classList.contains("copy")) {
       navigator.clipboard?.writeText(button.value).then(() => {
         button.textContent = "Copied";
@@ -74,6 +80,16 @@
   document.addEventListener("bedside-say", (event) => say(event.detail));
 
   document.addEventListener("submit", (event) => {
+    if (event.target.classList.contains("rename")) {
+      event.preventDefault();
+      act("act-rename", `${event.target.dataset.id} ${event.target.querySelector("input").value}`);
+    }
+    if (event.target.classList.contains("hand")) {
+      // What stands in the form, by its fields' names, with the id of what it is about.
+      event.preventDefault();
+      const { act: name, id } = event.target.dataset;
+      act(name, JSON.stringify({ id, ...Object.fromEntries(new FormData(event.target)) }));
+    }
     if (!event.target.classList.contains("fill")) return;
     event.preventDefault();
     const words = filled(event.target);
@@ -139,7 +155,8 @@
     "#composer .stop-button": "Stop",
     "#composer input[type=file]": "Image files",
     "#search textarea, #search input": "Search conversations",
-    "#library input[type=file]": "PDF files",
+    "#library-files input[type=file]": "PDF files",
+    "#library-folder input[type=file]": "Folder of PDFs",
   };
   function name() {
     for (const [selector, words] of Object.entries(names))
