@@ -25,10 +25,11 @@ from benchmarks.question_sets import BrokenSetError, QuestionSet, Ranking
 from config import quiet
 from knowledge.chunking import passages_of
 from knowledge.embeddings import MiniLM, Vectors, collection_name
-from knowledge.index import VectorIndex, WordIndex
+from knowledge.index import VectorIndex
 from knowledge.layout import Block, PageLayout
 from knowledge.pages import TEXT, PageText
 from knowledge.retrieval import CANDIDATES, rank_passages, with_neighbours
+from knowledge.word_index import WordIndex
 
 OURS, PLAIN_FUSION = "ours", "plain fusion"
 

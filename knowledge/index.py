@@ -1,4 +1,4 @@
-"""The two indexes over the passages: vectors in Chroma on disk, and words (BM25) in memory. Both are made from SQL.
+"""The vectors of the passages, in Chroma on disk; made from SQL.
 
 Chroma holds vectors and ids only. What it holds is compared with the catalogue whenever it is opened: what is missing
 is added, what is too much is dropped, and a folder that cannot be opened or answers wrongly is put aside for a new one.
@@ -6,16 +6,11 @@ One process owns the folder.
 """
 
 import logging
-import math
-import re
 import shutil
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
-
-import numpy as np
-from numpy.typing import NDArray
 
 from core.errors import StorageError
 from knowledge.embeddings import Vectors
@@ -161,79 +156,3 @@ class VectorIndex:
         for path in self._folder.glob("*"):
             if path.name.isdigit() and int(path.name) < newest:
                 shutil.rmtree(path, ignore_errors=True)  # a file held open elsewhere goes next time
-
-
-_WORD = re.compile(r"\w+")
-
-
-class WordIndex:
-    """BM25 over the passages, with English stemming and stop words; an immutable value, made anew after a change.
-
-    `ids` are in the order given: passages of one document together, in order; `documents` numbers their documents.
-    """
-
-    def __init__(self, texts: Mapping[str, str], before: "WordIndex | None" = None) -> None:
-        """Index passages by id. What `before` holds of them is taken from there, not read again."""
-        import bm25s
-        import Stemmer
-        from bm25s.stopwords import STOPWORDS_EN_PLUS
-
-        self._stemmer = Stemmer.Stemmer("english")
-        self._stop_words = frozenset(STOPWORDS_EN_PLUS)
-        self._lock = threading.Lock()
-        self._vocabulary: dict[str, int] = dict(before._vocabulary) if before else {}
-        self._tokens: dict[str, list[int]] = {}
-        self.ids = list(texts)
-        self._rows = {passage_id: row for row, passage_id in enumerate(self.ids)}
-        known = before._tokens if before else {}
-        for passage_id, text in texts.items():
-            tokens = known.get(passage_id)
-            if tokens is None:
-                tokens = [self._vocabulary.setdefault(stem, len(self._vocabulary)) for stem in self.stems(text)]
-            self._tokens[passage_id] = tokens
-        numbers: dict[str, int] = {}
-        self.documents = np.array(
-            [numbers.setdefault(passage_id.partition("-")[0], len(numbers)) for passage_id in self.ids], np.int64
-        )
-        self._bm25: Any = None
-        if self._vocabulary and self.ids:
-            logging.getLogger("bm25s").setLevel(logging.WARNING)
-            self._bm25 = bm25s.BM25(backend="numpy")
-            self._bm25.index((list(self._tokens.values()), self._vocabulary), show_progress=False)
-
-    def __contains__(self, passage_id: object) -> bool:
-        return passage_id in self._tokens
-
-    def rows_of_document(self, passage_id: str) -> dict[str, int]:
-        """The passages of the same document, each with its row."""
-        row = self._rows[passage_id]
-        return {self.ids[other]: int(other) for other in np.flatnonzero(self.documents == self.documents[row])}
-
-    def stems(self, text: str) -> list[str]:
-        """The words of a text as they are indexed."""
-        words = [word for word in _WORD.findall(text.lower()) if word not in self._stop_words]
-        with self._lock:  # a stemmer keeps a buffer of its own
-            return list(self._stemmer.stemWords(words))
-
-    def scores(self, query: str) -> NDArray[np.float32]:
-        """The BM25 score of every passage, in the order of `ids`."""
-        known = [self._vocabulary[stem] for stem in self.stems(query) if stem in self._vocabulary]
-        if not known or self._bm25 is None:
-            return np.zeros(len(self.ids), np.float32)
-        scores: NDArray[np.float32] = self._bm25.get_scores_from_ids(known)
-        return scores
-
-    def coverage(self, query: str) -> float:
-        """The largest part of the question (0..1) whose words one passage holds; rare and unknown words weigh most."""
-        if self._bm25 is None:
-            return 0.0
-        starts, rows = self._bm25.scores["indptr"], self._bm25.scores["indices"]
-        held, whole = np.zeros(len(self.ids), np.float32), 0.0
-        for stem in set(self.stems(query)):
-            number = self._vocabulary.get(stem)
-            holders = rows[:0] if number is None else rows[starts[number] : starts[number + 1]]
-            # In a small library every word is rare: weigh as if it were larger.
-            weight = math.log(1 + max(len(self.ids), 1000) / (len(holders) + 0.5))
-            held[holders] += weight
-            whole += weight
-        return float(held.max()) / whole if whole else 0.0

@@ -10,7 +10,7 @@ import numpy as np
 
 from core.errors import StorageError
 from knowledge.embeddings import EmbeddingModel, Vectors, collection_name, load_embedding_model
-from knowledge.index import VectorIndex, VectorIndexError, WordIndex
+from knowledge.index import VectorIndex, VectorIndexError
 from knowledge.ingest import embedded_by
 from knowledge.passage_store import PassageStore
 from knowledge.reports import IngestProgress
@@ -22,6 +22,7 @@ from knowledge.retrieval import (
     rank_passages,
     with_neighbours,
 )
+from knowledge.word_index import WordIndex
 
 log = logging.getLogger(__name__)
 

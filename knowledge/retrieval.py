@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.embeddings import Vectors
-from knowledge.index import WordIndex
+from knowledge.word_index import WordIndex
 
 DENSE_WEIGHT = 0.6
 CANDIDATES = 200
