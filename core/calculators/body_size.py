@@ -60,6 +60,16 @@ def body_surface_area_mosteller(weight: float, height: float) -> float:
     return sqrt(height * weight / 3600)
 
 
+def body_surface_area_du_bois(weight: float, height: float) -> float:
+    """Body surface area in m² from kg and cm (Du Bois 1916)."""
+    return float(0.007184 * weight**0.425 * height**0.725)
+
+
+def body_surface_area_haycock(weight: float, height: float) -> float:
+    """Body surface area in m² from kg and cm (Haycock 1978)."""
+    return float(0.024265 * weight**0.5378 * height**0.3964)
+
+
 def target_weight(target_bmi: float, height: float) -> float:
     """The weight in kg at which this height (cm) has this BMI (kg/m²)."""
     return target_bmi * (height / 100) ** 2
@@ -146,5 +156,35 @@ CALCULATORS: Final = (
         working="√({height} × {weight} / 3600)",
         population="Adults and children.",
         references=("Mosteller RD, N Engl J Med 1987;317:1098",),
+    ),
+    Calculator(
+        name="body_surface_area_du_bois",
+        title="Body surface area (Du Bois)",
+        specialty="Body size",
+        aliases=("Du Bois", "DuBois", "BSA Du Bois", "BSA DuBois"),
+        topics=("body surface by the formula of 1916",),
+        inputs=(WEIGHT, HEIGHT),
+        compute=body_surface_area_du_bois,
+        formula="0.007184 × weight^0.425 × height^0.725, kg and cm",
+        unit="m²",
+        decimals=2,
+        working="0.007184 × {weight}^0.425 × {height}^0.725",
+        population="Adults; derived from nine people, underestimates in obesity and children.",
+        references=("Du Bois D, Du Bois EF, Arch Intern Med 1916;17:863",),
+    ),
+    Calculator(
+        name="body_surface_area_haycock",
+        title="Body surface area (Haycock)",
+        specialty="Body size",
+        aliases=("Haycock", "BSA Haycock"),
+        topics=("body surface of infants and children",),
+        inputs=(WEIGHT, HEIGHT),
+        compute=body_surface_area_haycock,
+        formula="0.024265 × weight^0.5378 × height^0.3964, kg and cm",
+        unit="m²",
+        decimals=2,
+        working="0.024265 × {weight}^0.5378 × {height}^0.3964",
+        population="Infants, children and adults.",
+        references=("Haycock GB et al., J Pediatr 1978;93:62",),
     ),
 )

@@ -35,14 +35,18 @@ def serum_osmolality(sodium: float, bun: float, glucose: float) -> float:
     return exact(2 * sodium + bun / 2.8 + glucose / 18)
 
 
-def free_water_deficit(age: float, sex: str, weight: float, sodium: float) -> Outcome:
-    """Free water deficit in litres (Adrogue & Madias 2000): body water × (Na / 140 - 1)."""
+def body_water(age: float, sex: str) -> float:
+    """Body water as a fraction of weight (Adrogué & Madias 2000)."""
     if age < 18:
-        water = 0.6
-    elif age < 65:
-        water = 0.6 if sex == "male" else 0.5
-    else:
-        water = 0.5 if sex == "male" else 0.45
+        return 0.6
+    if age < 65:
+        return 0.6 if sex == "male" else 0.5
+    return 0.5 if sex == "male" else 0.45
+
+
+def free_water_deficit(age: float, sex: str, weight: float, sodium: float) -> Outcome:
+    """Free water deficit in litres (Adrogué & Madias 2000): body water × (Na / 140 - 1)."""
+    water = body_water(age, sex)
     deficit = exact(water * weight * (sodium / 140 - 1))
     working = f"{water} × {show(weight)} × ({show(sodium)} / 140 - 1) = {show(deficit)}"
     if sodium <= 140:

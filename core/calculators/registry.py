@@ -10,10 +10,12 @@ from math import log
 
 from core.calculators import (
     acid_base,
+    acute_abdomen,
     acute_coronary,
     apache,
     atrial_fibrillation,
     birth,
+    bleeding_gut,
     blood_count,
     body_size,
     burns,
@@ -35,10 +37,14 @@ from core.calculators import (
     kidney_disease,
     kidney_function,
     limb_injury,
+    lipids,
     liver,
+    liver_outlook,
+    liver_tests,
     metabolism,
     mood,
     neurology,
+    osmoles_and_sodium,
     perioperative,
     pneumonia,
     pregnancy,
@@ -51,6 +57,7 @@ from core.calculators import (
     thrombosis,
     thrombosis_risk,
     tia,
+    urine,
 )
 from core.calculators.calculator import Calculator
 from core.errors import NotFoundError
@@ -60,6 +67,8 @@ MODULES = (
     kidney_function,
     kidney_disease,
     electrolytes,
+    osmoles_and_sodium,
+    urine,
     acid_base,
     compensation,
     heart,
@@ -85,8 +94,13 @@ MODULES = (
     limb_injury,
     tia,
     gut,
+    bleeding_gut,
+    acute_abdomen,
     liver,
+    liver_outlook,
+    liver_tests,
     metabolism,
+    lipids,
     drugs,
     drug_levels,
     perioperative,
@@ -231,23 +245,6 @@ def search(text: str, limit: int = 5) -> list[Match]:
         if scores[calculator.name] > 0.8 or calculator.name in named
     ]
     return sorted(matches, key=lambda match: -match.score)[:limit]
-
-
-def find(typed: str) -> list[Calculator]:
-    """The calculators for words that are still being typed: first those in whose names every word begins one."""
-    begun = words(typed)
-    texts = {
-        each.name: words(" ".join((each.title, *each.aliases, each.name.replace("_", " ")))) for each in calculators()
-    }
-    named = [each for each in calculators() if all(any(w.startswith(b) for w in texts[each.name]) for b in begun)]
-    named.sort(key=lambda each: not any(words(alias)[: len(begun)] == begun for alias in each.aliases))
-    asked = [match.calculator for match in search(typed, limit=12)]
-    topics = [each for each in calculators() if all(any(w.startswith(b) for w in _topic_words(each)) for b in begun)]
-    return list({each.name: each for each in (*named, *asked, *topics)}.values()) if begun else []
-
-
-def _topic_words(calculator: Calculator) -> list[str]:
-    return words(" ".join((*calculator.topics, calculator.specialty)))
 
 
 # scores that are not free

@@ -1,0 +1,103 @@
+"""Bleeding of the gut, pancreatitis, appendicitis."""
+# ruff: noqa: E501  # one row an example
+
+MCP = "medical-calc-mcp (u9401066), patient of its tests, by the points of the paper"
+MEDX = "medx (lakshay321123), tests of its calculators"
+PAPER = "by the points of the paper named by the calculator"
+CALM = {"heart_rate": 60, "systolic_bp": 160, "haemoglobin": (16, "g/dL"), "sex": "female", "age": 39}
+CARDIAC = "heart failure, ischaemic heart disease or other major"
+STABLE = {"age": 59, "systolic_bp": 120, "heart_rate": 80}
+WELL = {"calcium_48h": (2.3, "mmol/L"), "glucose": (6, "mmol/L"), "albumin": (40, "g/L")}
+
+SCORES = [
+    ("aims65", {"albumin": (4, "g/dL"), "inr": 1.8, "age": 70}, 2, f"{MCP}: coagulopathy, 65 or older"),
+    ("aims65", {"albumin": (25, "g/L"), "inr": 1.6, "altered_mental_status": True, "systolic_bp": 85, "age": 70}, 5, f"{MCP}: the maximum"),
+    ("rockall_clinical", {"age": 72, "systolic_bp": 120, "heart_rate": 110, "rockall_comorbidity": CARDIAC}, 4, f"{MCP}: intermediate risk"),
+    ("rockall_clinical", {"age": 82, "systolic_bp": 90, "heart_rate": 110, "rockall_comorbidity": "renal or liver failure or disseminated cancer"}, 7, f"{MCP}: the maximum before endoscopy"),
+    ("rockall_full", {"age": 70, "systolic_bp": 120, "heart_rate": 110, "rockall_comorbidity": CARDIAC, "endoscopic_diagnosis": "upper GI cancer", "endoscopic_stigmata": "blood, clot or vessel"}, 8, f"{MCP}: cancer"),
+    ("rockall_full", {"age": 45, "systolic_bp": 125, "heart_rate": 80, "endoscopic_diagnosis": "other diagnosis", "endoscopic_stigmata": "blood, clot or vessel"}, 3, f"{MCP}: young, ulcer"),
+    ("oakland", {"age": 50, "sex": "male", "blood_on_rectal_examination": True, "heart_rate": 85, "systolic_bp": 135, "haemoglobin": (14, "g/dL")}, 10, f"Oakland 2017, {PAPER}: 1 + 1 + 1 + 1 + 2 + 4"),
+    ("oakland", {"age": 75, "sex": "male", "previous_lower_gi_bleed_admission": True, "blood_on_rectal_examination": True, "heart_rate": 120, "systolic_bp": 85, "haemoglobin": (65, "g/L")}, 35, f"Oakland 2017, the maximum, {PAPER}"),
+    ("bisap", {"bun": (30, "mg/dL"), "gcs": 13, "sirs_criteria_met": True, "age": 70, "pleural_effusion": True}, 5, f"{MEDX}: calc_bisap, all five"),
+    ("bisap", {"bun": (20, "mg/dL"), "sirs_criteria_met": True, "age": 65}, 2, f"Wu 2008, {PAPER}"),
+    ("ranson", {"age": 60, "white_cells": 18, "glucose": (220, "mg/dL"), "ldh": 400, "calcium_48h": (7.5, "mg/dL"), "base_deficit": 6}, 6, f"Ranson 1974, {PAPER}"),
+    ("ranson", {"gallstone_pancreatitis": True, "age": 60, "white_cells": 18, "glucose": (220, "mg/dL"), "ldh": 400, "calcium_48h": (7.5, "mg/dL"), "base_deficit": 6}, 2, f"Ranson 1982, the same patient with gallstones, {PAPER}"),
+    ("glasgow_imrie", {**WELL, "age": 60, "pao2_48h": (7.5, "kPa"), "white_cells": 16}, 3, f"Blamey 1984, {PAPER}"),
+    ("glasgow_imrie", {"pao2_48h": 50, "age": 60, "white_cells": 20, "calcium_48h": (1.8, "mmol/L"), "urea": (20, "mmol/L"), "ldh": 700, "albumin": (28, "g/L"), "glucose": (12, "mmol/L")}, 8, f"Blamey 1984, the maximum, {PAPER}"),
+    ("alvarado", {"pain_migration": True, "anorexia": True, "right_iliac_fossa_tenderness": True, "rebound_tenderness": True, "temperature": (37.8, "°C"), "white_cells": 13, "neutrophils": 80}, 9, f"{MEDX}: calc_alvarado"),
+    ("alvarado", {"right_iliac_fossa_tenderness": True, "nausea_or_vomiting": True, "temperature": (36.8, "°C"), "white_cells": 9}, 3, f"Alvarado 1986, {PAPER}"),
+]  # fmt: skip
+ITEMS = [
+    ("aims65", "albumin < 3.0 g/dL", "albumin", [((3, "g/dL"), 0), ((2.9, "g/dL"), 1), ((30, "g/L"), 0), ((29.9, "g/L"), 1)]),
+    ("aims65", "INR > 1.5", "inr", [(1.5, 0), (1.51, 1)]),
+    ("aims65", "systolic ≤ 90", "systolic_bp", [(91, 0), (90, 1), ((12.2, "kPa"), 0), ((11.9, "kPa"), 1)]),
+    ("aims65", "age ≥ 65", "age", [(64, 0), (65, 1)]),
+    ("rockall_clinical", "age", "age", [(59, 0), (60, 1), (79, 1), (80, 2)]),
+    ("rockall_clinical", "shock", "systolic_bp", [(100, 0), (99, 2), ((13.4, "kPa"), 0), ((13.1, "kPa"), 2)]),
+    ("rockall_clinical", "shock", "heart_rate", [(99, 0), (100, 1)]),
+    ("rockall_full", "diagnosis", "endoscopic_diagnosis", [("other diagnosis", 1), ("upper GI cancer", 2)]),
+    ("oakland", "age", "age", [(39, 0), (40, 1), (69, 1), (70, 2)]),
+    ("oakland", "heart rate", "heart_rate", [(69, 0), (70, 1), (89, 1), (90, 2), (109, 2), (110, 3)]),
+    ("oakland", "systolic pressure", "systolic_bp", [(89, 5), (90, 4), (119, 4), (120, 3), (129, 3), (130, 2), (159, 2), (160, 0)]),
+    ("oakland", "haemoglobin", "haemoglobin", [((6.9, "g/dL"), 22), ((7, "g/dL"), 17), ((8.9, "g/dL"), 17), ((9, "g/dL"), 13), ((10.9, "g/dL"), 13), ((11, "g/dL"), 8), ((12.9, "g/dL"), 8), ((13, "g/dL"), 4), ((15.9, "g/dL"), 4), ((16, "g/dL"), 0), ((69, "g/L"), 22), ((70, "g/L"), 17), ((109, "g/L"), 13), ((110, "g/L"), 8), ((160, "g/L"), 0)]),
+    ("bisap", "BUN > 25 mg/dL", "bun", [((25, "mg/dL"), 0), ((25.1, "mg/dL"), 1), ((8.9, "mmol/L"), 0), ((9, "mmol/L"), 1)]),
+    ("bisap", "GCS < 15", "gcs", [(15, 0), (14, 1)]),
+    ("bisap", "age > 60", "age", [(60, 0), (61, 1)]),
+    ("ranson", "age", "age", [(55, 0), (56, 1)]),
+    ("ranson", "white cells", "white_cells", [((16, "10^9/L"), 0), ((16.1, "10^9/L"), 1), ((16000, "/µL"), 0), ((16100, "/µL"), 1)]),
+    ("ranson", "glucose", "glucose", [((200, "mg/dL"), 0), ((201, "mg/dL"), 1), ((11.1, "mmol/L"), 0), ((11.2, "mmol/L"), 1)]),
+    ("ranson", "LDH", "ldh", [((350, "U/L"), 0), ((351, "U/L"), 1), ((5.83, "µkat/L"), 0), ((5.85, "µkat/L"), 1)]),
+    ("ranson", "AST > 250", "ast", [(250, 0), (251, 1), ((4.16, "µkat/L"), 0), ((4.18, "µkat/L"), 1)]),
+    ("ranson", "haematocrit fall > 10", "haematocrit_fall", [(10, 0), (10.1, 1)]),
+    ("ranson", "BUN rise", "bun_rise", [((5, "mg/dL"), 0), ((5.1, "mg/dL"), 1), ((1.78, "mmol/L"), 0), ((1.79, "mmol/L"), 1)]),
+    ("ranson", "calcium < 8 mg/dL", "calcium_48h", [((8, "mg/dL"), 0), ((7.9, "mg/dL"), 1), ((2, "mmol/L"), 0), ((1.99, "mmol/L"), 1)]),
+    ("ranson", "PaO2 < 60 mmHg", "pao2_48h", [((60, "mmHg"), 0), ((59, "mmHg"), 1), ((8, "kPa"), 0), ((7.9, "kPa"), 1)]),
+    ("ranson", "base deficit", "base_deficit", [(4, 0), (4.1, 1)]),
+    ("ranson", "sequestration", "fluid_sequestration", [((6, "L"), 0), ((6.1, "L"), 1), ((6000, "mL"), 0), ((6100, "mL"), 1)]),
+    ("glasgow_imrie", "PaO2 < 60 mmHg", "pao2_48h", [((60, "mmHg"), 0), ((59, "mmHg"), 1), ((8, "kPa"), 0), ((7.9, "kPa"), 1)]),
+    ("glasgow_imrie", "age > 55", "age", [(55, 0), (56, 1)]),
+    ("glasgow_imrie", "white cells > 15", "white_cells", [((15, "10^9/L"), 0), ((15.1, "10^9/L"), 1), ((15000, "/µL"), 0), ((15100, "/µL"), 1)]),
+    ("glasgow_imrie", "calcium < 2 mmol/L", "calcium_48h", [((2, "mmol/L"), 0), ((1.99, "mmol/L"), 1), ((8.1, "mg/dL"), 0), ((8, "mg/dL"), 1)]),
+    ("glasgow_imrie", "urea > 16 mmol/L", "urea", [((16, "mmol/L"), 0), ((16.1, "mmol/L"), 1), ((96, "mg/dL"), 0), ((97, "mg/dL"), 1)]),
+    ("glasgow_imrie", "LDH > 600 U/L", "ldh", [((600, "U/L"), 0), ((601, "U/L"), 1), ((10, "µkat/L"), 0), ((10.1, "µkat/L"), 1)]),
+    ("glasgow_imrie", "albumin < 32 g/L", "albumin", [((32, "g/L"), 0), ((31.9, "g/L"), 1), ((3.2, "g/dL"), 0), ((3.1, "g/dL"), 1)]),
+    ("glasgow_imrie", "glucose > 10 mmol/L", "glucose", [((10, "mmol/L"), 0), ((10.1, "mmol/L"), 1), ((180, "mg/dL"), 0), ((181, "mg/dL"), 1)]),
+    ("alvarado", "temperature ≥ 37.3 °C", "temperature", [((37.2, "°C"), 0), ((37.3, "°C"), 1), ((99, "°F"), 0), ((99.2, "°F"), 1)]),
+    ("alvarado", "white cells > 10", "white_cells", [((10, "10^9/L"), 0), ((10.1, "10^9/L"), 2), ((10000, "/µL"), 0), ((10100, "/µL"), 2)]),
+    ("alvarado", "neutrophils > 75 %", "neutrophils", [(75, 0), (75.1, 1)]),
+]  # fmt: skip
+BANDS = [
+    ("aims65", {"albumin": (4, "g/dL"), "age": 65}, "0-1"),
+    ("aims65", {"albumin": (2.9, "g/dL"), "age": 65}, "2 or more"),
+    ("rockall_clinical", {"age": 59}, "0: low risk"),
+    ("rockall_clinical", {"age": 60}, "1 or more"),
+    ("rockall_full", {**STABLE, "endoscopic_stigmata": "blood, clot or vessel"}, "0-2"),
+    ("rockall_full", {**STABLE, "endoscopic_stigmata": "blood, clot or vessel", "endoscopic_diagnosis": "other diagnosis"}, "3 or more"),
+    ("oakland", {**CALM, "haemoglobin": (12, "g/dL")}, "8 or less"),
+    ("oakland", {**CALM, "haemoglobin": (12, "g/dL"), "blood_on_rectal_examination": True}, "above 8"),
+    ("bisap", {"bun": (26, "mg/dL"), "age": 61}, "0-2"),
+    ("bisap", {"bun": (26, "mg/dL"), "age": 61, "pleural_effusion": True}, "3-5"),
+    ("ranson", {"age": 56, "ldh": 351}, "below 3"),
+    ("ranson", {"age": 56, "ldh": 351, "ast": 251}, "3 or more"),
+    ("glasgow_imrie", {**WELL, "age": 56, "ldh": 601}, "below 3"),
+    ("glasgow_imrie", {**WELL, "age": 56, "ldh": 601, "white_cells": 16}, "3 or more"),
+    ("alvarado", {"right_iliac_fossa_tenderness": True, "white_cells": 11}, "0-4"),
+    ("alvarado", {"right_iliac_fossa_tenderness": True, "white_cells": 11, "anorexia": True}, "5-6"),
+    ("alvarado", {"right_iliac_fossa_tenderness": True, "white_cells": 11, "anorexia": True, "rebound_tenderness": True}, "5-6"),
+    ("alvarado", {"right_iliac_fossa_tenderness": True, "white_cells": 11, "anorexia": True, "rebound_tenderness": True, "pain_migration": True}, "7-10"),
+]  # fmt: skip
+PHRASINGS = [
+    ("AIMS65", "aims65"),
+    ("risk of dying from this upper GI bleed", "aims65"),
+    ("Rockall score before endoscopy", "rockall_clinical"),
+    ("full Rockall score", "rockall_full"),
+    ("Oakland score", "oakland"),
+    ("rectal bleeding, can she go home", "oakland"),
+    ("BISAP", "bisap"),
+    ("how severe is this acute pancreatitis", "bisap"),
+    ("Ranson criteria at 48 hours", "ranson"),
+    ("Glasgow-Imrie score", "glasgow_imrie"),
+    ("modified Glasgow score for pancreatitis", "glasgow_imrie"),
+    ("Alvarado", "alvarado"),
+    ("could this be appendicitis", "alvarado"),
+]
