@@ -117,12 +117,17 @@ class IngestReport:
             words.append(INSTALL_OCR)
         if self.replaced:
             words.append(f"It replaces “{self.replaced.name}”, which is marked as superseded.")
-        if self.replacements:
-            older = " and ".join(f"“{offer.old.name}”" for offer in self.replacements)
-            newest = self.replacements[0].new
-            newer = "this one" if newest.id == self.document.id else f"“{newest.name}”"
-            words.append(f"Your library holds several editions: {older} can be replaced by {newer}.")
         return " ".join(words)
+
+    @property
+    def offer(self) -> str:
+        """What could be replaced, in words; empty where there is nothing."""
+        if not self.replacements or self.document is None:
+            return ""
+        older = " and ".join(f"“{offer.old.name}”" for offer in self.replacements)
+        newest = self.replacements[0].new
+        newer = "this one" if newest.id == self.document.id else f"“{newest.name}”"
+        return f"Your library holds several editions: {older} can be replaced by {newer}."
 
     def _outcome(self) -> str:
         assert self.document is not None  # noqa: S101  # text has looked

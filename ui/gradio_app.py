@@ -25,6 +25,8 @@ LARGEST_UPLOAD = "256mb"
 READERS = 200
 """Threads and handlers at the same time; Gradio's own limit of 40 throttles the streams of 50 readers."""
 UPLOADS_KEPT_SECONDS = 3600
+WAITING = "waiting"
+"""Folder in DATA_DIR of PDFs that wait to be read."""
 
 
 def build_page(assistant: Assistant, settings: Settings) -> gr.Blocks:
@@ -45,7 +47,7 @@ def build_page(assistant: Assistant, settings: Settings) -> gr.Blocks:
             with gr.Tab("Chat", elem_id="tab-chat"):
                 Chat(assistant).build(page)
             with gr.Tab("Library", elem_id="tab-library"):
-                LibraryTab(assistant).build(page)
+                LibraryTab(assistant, settings.data_dir / WAITING).build(page)
     page.max_threads = READERS
     page.queue(default_concurrency_limit=READERS, max_size=4 * READERS, api_open=False)
     return page
@@ -57,7 +59,8 @@ def mount(app: FastAPI, assistant: Assistant, settings: Settings) -> FastAPI:
     Gradio's upload folder lies in DATA_DIR and is emptied here: uploads are taken out of it as soon as they are read.
     """
     uploads = settings.data_dir / "uploads"
-    shutil.rmtree(uploads, ignore_errors=True)
+    for folder in (uploads, settings.data_dir / WAITING):
+        shutil.rmtree(folder, ignore_errors=True)
     os.environ["GRADIO_TEMP_DIR"] = str(uploads)
     mounted: FastAPI = gr.mount_gradio_app(
         app,

@@ -1,25 +1,31 @@
-"""The Library tab: add PDFs with progress, give a password where one is needed, see what is there, remove it.
+"""The Library tab: add PDFs or a folder of them with progress, give a password where one is needed, see what is there,
+correct it, choose between editions, read again, remove.
 
-Files are read one after the other; one that cannot be read says why and does not hold up the others.
+Files are read one after the other; one that cannot be read says why and does not hold up the others. What waits lies in
+a folder of its own, which no route serves and which is emptied when the page starts.
 """
 
 import asyncio
-import re
-from collections.abc import AsyncIterator, Sequence
+import json
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 import gradio as gr
 
 from core.assistant import Assistant
-from core.errors import BedsideError, PasswordNeededError
-from ui.markup import attribute, bytes_text, one_line, safe
+from core.errors import BedsideError, EntryError, PasswordNeededError
+from ui import documents
+from ui.ingest_report import Line, report
+from ui.markup import one_line, safe
 from ui.widgets import QUIET, acted, markup, wire
 
 if TYPE_CHECKING:
-    from knowledge.library import Document, IngestProgress
+    from knowledge.library import IngestReport
 
 Updates = dict[Any, Any]
 
@@ -27,20 +33,11 @@ PROGRESS_SECONDS = 0.25
 
 
 @dataclass(frozen=True)
-class Locked:
-    """A file that waits for its password."""
+class Upload:
+    """A file that was uploaded: the name that it had, and where it lies."""
 
     file_name: str
-    data: bytes
-
-
-@dataclass
-class Line:
-    """What is said of one file: still being read, taken in, or refused."""
-
-    file_name: str
-    text: str = "Waiting."
-    state: str = "waiting"
+    path: Path
 
 
 @dataclass
@@ -48,16 +45,19 @@ class Reading:
     """What one browser window has in hand: uploads may overlap, and share the report and its Cancel."""
 
     lines: list[Line] = field(default_factory=list)
-    locked: list[Locked] = field(default_factory=list)
+    locked: list[Upload] = field(default_factory=list)
     cancelled: Event = field(default_factory=Event)
     uploads: int = 0
 
 
 @dataclass
 class LibraryTab:
-    """The widgets of the tab and their handlers. `readings` holds what each browser session has in hand."""
+    """The widgets of the tab and their handlers. `folder` is for files that wait, `readings` holds what each browser
+    window has in hand.
+    """
 
     assistant: Assistant
+    folder: Path
     readings: dict[str, Reading] = field(default_factory=dict)
 
     def build(self, page: gr.Blocks) -> None:
@@ -67,6 +67,9 @@ class LibraryTab:
             self.files = gr.File(
                 label="Add PDFs", file_count="multiple", file_types=[".pdf"], height=130, elem_id="library-files"
             )
+            directory = gr.UploadButton(
+                "Add a folder of PDFs", file_count="directory", size="sm", elem_id="library-folder"
+            )
             self.report = markup("library-report")
             self.cancel = gr.Button("Cancel", visible=False, size="sm", elem_id="library-cancel")
             with gr.Row(visible=False, elem_id="library-locked") as self.locked_row:
@@ -75,89 +78,106 @@ class LibraryTab:
                 )
                 unlock = gr.Button("Read it", scale=1, elem_id="library-unlock")
             self.documents = markup("library-documents")
-        remove = wire("act-remove")
 
         shown = [self.files, self.report, self.cancel, self.locked_row, self.password, self.documents]
         reading: dict[str, Any] = {"outputs": shown, "concurrency_id": "ingest", "concurrency_limit": 2, **QUIET}
         self.files.upload(self.add, self.files, trigger_mode="multiple", **reading)
+        directory.upload(self.add, directory, trigger_mode="multiple", **reading)
         gr.on([unlock.click, self.password.submit], self.unlock, self.password, **reading)
+        wired = wire("act-again")
+        wired.change(self.read_again, wired, trigger_mode="multiple", **reading)
         self.cancel.click(self.stop, None, None, **QUIET)
-        remove.change(self.remove, remove, self.documents, **QUIET)
+        for act in (self.remove, self.supersede, self.keep, self.reinstate, self.correct):
+            wired = wire(f"act-{act.__name__}")
+            wired.change(act, wired, [self.report, self.documents], **QUIET)
         page.load(self.listed, None, self.documents, **QUIET)
         page.unload(self.leave)
 
     async def add(self, paths: list[str] | None, request: gr.Request) -> AsyncIterator[Updates]:
-        """Read uploaded files into the library; they leave the upload folder at once."""
-        files = await asyncio.to_thread(_take, paths or [])
-        async for updates in self._read(self._reading(request), files, ""):
+        """Read uploaded files into the library; they leave the upload folder, which any user could read, at once."""
+        uploads = await asyncio.to_thread(self._take, paths or [])
+        async for updates in self._read(self._reading(request), uploads, ""):
             yield updates
 
     async def unlock(self, password: str, request: gr.Request) -> AsyncIterator[Updates]:
         """Try the password on every file that waits for one."""
         reading = self._reading(request)
-        files, reading.locked = reading.locked, []
-        names = {file.file_name for file in files}
+        uploads, reading.locked = reading.locked, []
+        names = {upload.file_name for upload in uploads}
         reading.lines = [line for line in reading.lines if line.state != "locked" or line.file_name not in names]
-        async for updates in self._read(reading, files, password):
+        async for updates in self._read(reading, uploads, password):
             yield updates
 
-    async def _read(self, reading: Reading, files: Sequence[Locked], password: str) -> AsyncIterator[Updates]:
+    async def read_again(self, act: str, request: gr.Request) -> AsyncIterator[Updates]:
+        """Read a document anew from its file."""
+        library, document_id = self.assistant.library, acted(act)
+        try:
+            name = (await asyncio.to_thread(library.document, document_id)).file_name
+        except BedsideError as error:
+            gr.Warning(str(error), title="Not read")
+            return
+        reading = self._reading(request)
+        work = partial(library.read_again, document_id, cancelled=reading.cancelled.is_set)
+        async for updates in self._work(reading, [(Line(name), work, None)]):
+            yield updates
+
+    async def _read(self, reading: Reading, uploads: Sequence[Upload], password: str) -> AsyncIterator[Updates]:
+        def adding(upload: Upload) -> Callable[..., "IngestReport"]:
+            return lambda on_progress: self.assistant.library.add(
+                upload.path.read_bytes(),
+                upload.file_name,
+                password=password,
+                on_progress=on_progress,
+                cancelled=reading.cancelled.is_set,
+            )
+
+        async for updates in self._work(
+            reading, [(Line(upload.file_name), adding(upload), upload) for upload in uploads]
+        ):
+            yield updates
+
+    async def _work(
+        self, reading: Reading, jobs: "Sequence[tuple[Line, Callable[..., IngestReport], Upload | None]]"
+    ) -> AsyncIterator[Updates]:
+        """Do one job after the other, each with its line, and its upload if it has one; shows how far they are."""
         if not reading.uploads:
             reading.cancelled.clear()
             reading.lines = [line for line in reading.lines if line.state == "locked"]
         reading.uploads += 1
-        lines = [Line(file.file_name) for file in files]
-        reading.lines += lines
+        reading.lines += [line for line, _, _ in jobs]
         try:
-            yield {self.files: None, self.report: _lines(reading.lines), self.cancel: gr.update(visible=True)}
-            for line, file in zip(lines, files, strict=True):
-                async for _ in self._ticks(line, file, password, reading):
-                    yield {self.report: _lines(reading.lines)}
-                yield {self.report: _lines(reading.lines), self.documents: await asyncio.to_thread(self.listed)}
+            yield {self.files: None, self.report: report(reading.lines), self.cancel: gr.update(visible=True)}
+            for line, work, upload in jobs:
+                async for _ in self._ticks(line, work, reading):
+                    yield {self.report: report(reading.lines)}
+                if upload and line.state == "locked":
+                    reading.locked.append(upload)
+                elif upload:
+                    upload.path.unlink(missing_ok=True)
+                yield {self.report: report(reading.lines), self.documents: await asyncio.to_thread(self.listed)}
         finally:
             reading.uploads -= 1
         yield {
-            self.report: _lines(reading.lines),
+            self.report: report(reading.lines),
             self.cancel: gr.update(visible=reading.uploads > 0),
             self.locked_row: gr.update(visible=bool(reading.locked)),
             self.password: gr.update(value="", label=_password_label(reading.locked)),
         }
 
-    async def _ticks(self, line: Line, file: Locked, password: str, reading: Reading) -> AsyncIterator[None]:
-        """Read one file; ticks whenever its line has changed."""
+    async def _ticks(self, line: Line, work: Callable[..., "IngestReport"], reading: Reading) -> AsyncIterator[None]:
+        """Do one job in a thread; ticks whenever its line has changed."""
         if reading.cancelled.is_set():
-            line.text, line.state = "Not read; cancelled.", "refused"
+            line.text, line.state = "Not read.", "cancelled"
             return
         line.text, line.state = "Opening.", "reading"
-        work = asyncio.create_task(asyncio.to_thread(self._add, line, file, password, reading.cancelled))
+        task = asyncio.create_task(asyncio.to_thread(_told, line, work))
         shown = ""
-        while not work.done():
+        while not task.done():
             if line.text != shown:
                 shown = line.text
                 yield
-            await asyncio.wait([work], timeout=PROGRESS_SECONDS)
-        if await work:
-            reading.locked.append(file)
-
-    def _add(self, line: Line, file: Locked, password: str, cancelled: Event) -> bool:
-        """Read one file, telling in `line` how far it is. True if it waits for a password."""
-
-        def tell(progress: "IngestProgress") -> None:
-            unit = "page" if progress.stage == "reading" else "passage"
-            line.text = f"{unit} {progress.done} of {progress.total}."
-
-        try:
-            report = self.assistant.library.add(
-                file.data, file.file_name, password=password, on_progress=tell, cancelled=cancelled.is_set
-            )
-        except PasswordNeededError as error:
-            line.text, line.state = str(error), "locked"
-            return True
-        except BedsideError as error:
-            line.text, line.state = str(error), "refused"
-            return False
-        line.text, line.state = report.text, "done" if report.document else "refused"
-        return False
+            await asyncio.wait([task], timeout=PROGRESS_SECONDS)
+        await task
 
     def stop(self, request: gr.Request) -> None:
         """Leave off reading; documents that are complete stay."""
@@ -165,37 +185,79 @@ class LibraryTab:
 
     def leave(self, request: gr.Request) -> None:
         """The window was closed: files that wait for a password are forgotten."""
-        self.readings.pop(request.session_hash or "", None)
+        if reading := self.readings.pop(request.session_hash or "", None):
+            for upload in reading.locked:
+                upload.path.unlink(missing_ok=True)
 
-    def _reading(self, request: gr.Request) -> Reading:
-        return self.readings.setdefault(request.session_hash or "", Reading())
-
-    def remove(self, act: str) -> str:
+    def remove(self, act: str, request: gr.Request) -> tuple[str, str]:
         """Remove a document with its passages."""
+        return self._changed(request, "Not removed", lambda: self.assistant.library.remove(acted(act)))
+
+    def supersede(self, act: str, request: gr.Request) -> tuple[str, str]:
+        """Mark the older edition as superseded by the newer: "OLD NEW"."""
+        old, _, new = acted(act).partition(" ")
+
+        def change() -> None:
+            self.assistant.library.supersede(old, new)
+            for line in self._reading(request).lines:
+                line.replaced(old)
+
+        return self._changed(request, "Not replaced", change)
+
+    def keep(self, act: str, request: gr.Request) -> tuple[str, str]:
+        """Leave both editions current: the question goes."""
+        for line in self._reading(request).lines:
+            if line.key == acted(act):
+                line.offers = ()
+        return self._changed(request, "", lambda: None)
+
+    def reinstate(self, act: str, request: gr.Request) -> tuple[str, str]:
+        """Mark a superseded document as current again."""
+        return self._changed(request, "Not changed", lambda: self.assistant.library.reinstate(acted(act)))
+
+    def correct(self, act: str, request: gr.Request) -> tuple[str, str]:
+        """Keep what the user says of a document: JSON of its id and what stands in the form."""
+
+        def change() -> None:
+            from knowledge.library import About
+
+            fields = {name: str(value) for name, value in json.loads(acted(act)).items()}
+            document_id, year = fields.pop("id"), fields.pop("year").strip()
+            if year and not year.isdecimal():
+                raise EntryError(f"The year “{year[:20]}” is not a number.", "Write it like 2024, or leave it empty.")
+            self.assistant.library.correct(document_id, About(year=int(year) if year else None, **fields))
+
+        return self._changed(request, "Not saved", change)
+
+    def _changed(self, request: gr.Request, refusal: str, change: Callable[[], None]) -> tuple[str, str]:
+        """Make a change and show report and list as they are then; a refusal is told over them."""
         try:
-            self.assistant.library.remove(acted(act))
+            change()
         except BedsideError as error:
-            gr.Warning(str(error), title="Not removed")
-        return self.listed()
+            gr.Warning(safe(str(error)), title=refusal)
+        return report(self._reading(request).lines), self.listed()
 
     def listed(self) -> str:
         """The documents of the library as a table."""
         try:
-            documents = self.assistant.library.documents()
+            library = self.assistant.library
+            return documents.table(library.documents(), library.replacements())
         except BedsideError as error:
             return one_line(f'<div class="card error"><h3>{safe(error.message)}</h3><p>{safe(error.hint)}</p></div>')
-        if not documents:
-            return one_line(
-                '<p class="fine">The library is empty. Answers have no source until a document is here.</p>'
-            )
-        notes = older(documents)
-        rows = "".join(_row(document, notes.get(document.id, "")) for document in documents)
-        count = f"{len(documents)} document{'' if len(documents) == 1 else 's'}"
-        return one_line(
-            f'<div class="documents"><h3>{count}</h3><table><thead><tr><th>Document</th><th>Year</th><th>Pages</th>'
-            f'<th>Passages</th><th>Size</th><th><span class="sr">Remove</span></th></tr></thead><tbody>{rows}</tbody>'
-            "</table></div>"
-        )
+
+    def _reading(self, request: gr.Request) -> Reading:
+        return self.readings.setdefault(request.session_hash or "", Reading())
+
+    def _take(self, paths: list[str]) -> list[Upload]:
+        """Move uploaded files to the folder where they wait."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        uploads = []
+        for path in map(Path, paths):
+            if path.suffix.lower() != ".pdf":  # a folder holds other things too
+                path.unlink(missing_ok=True)
+                continue
+            uploads.append(Upload(path.name, path.replace(self.folder / uuid4().hex)))
+        return uploads
 
 
 LIBRARY_WORDS = one_line(
@@ -204,59 +266,16 @@ LIBRARY_WORDS = one_line(
 )
 
 
-def older(documents: Sequence["Document"]) -> dict[str, str]:
-    """What to say of documents that have an edition of the same title beside them, by their ids."""
-    editions: dict[str, list[Document]] = {}
-    for document in documents:
-        editions.setdefault(_without_year(document.title), []).append(document)
-    notes = {}
-    for same in editions.values():
-        newest = max((document.year or 0 for document in same), default=0)
-        for document in same if len(same) > 1 else ():
-            if (document.year or 0) < newest:
-                notes[document.id] = f"An edition of {newest} is in the library too. Remove this one to replace it."
-            elif sum((other.year or 0) == newest for other in same) > 1:
-                notes[document.id] = "Another document has this title. Remove the one that is out of date."
-    return notes
+def _told(line: Line, work: Callable[..., "IngestReport"]) -> None:
+    """Do the work, telling in `line` how far it is and what became of it."""
+    try:
+        line.tell(work(on_progress=line.hear))
+    except PasswordNeededError as error:
+        line.text, line.state = str(error), "locked"
+    except BedsideError as error:
+        line.text, line.state = str(error), "refused"
 
 
-def _without_year(title: str) -> str:
-    """The title as its editions share it."""
-    return " ".join(re.findall(r"\w+", re.sub(r"\b(?:19|20)\d\d\b", " ", title.casefold())))
-
-
-def _row(document: "Document", note: str) -> str:
-    noted = f'<p class="warn">{safe(note)}</p>' if note else ""
-    return (
-        f'<tr><td>{safe(document.title)}<span class="fine"> {safe(document.file_name)}</span>{noted}</td>'
-        f'<td class="number">{document.year or "–"}</td><td class="number">{document.pages}</td>'
-        f'<td class="number">{document.passages}</td><td class="number">{bytes_text(document.size_bytes)}</td>'
-        f'<td><button type="button" class="ask icon bin" title="Remove this document">'
-        f'<span class="sr">Remove: {safe(document.title)}</span></button>'
-        f'<button type="button" class="sure act-remove" value="{attribute(document.id)}" hidden>Remove</button>'
-        "</td></tr>"
-    )
-
-
-def _password_label(locked: Sequence[Locked]) -> str:
-    names = {file.file_name for file in locked}
+def _password_label(locked: Sequence[Upload]) -> str:
+    names = {upload.file_name for upload in locked}
     return f"Password of {names.pop()}" if len(names) == 1 else f"Password of {len(names)} PDFs"
-
-
-def _lines(lines: Sequence[Line]) -> str:
-    words = {"waiting": "", "reading": "Reading", "done": "Added", "refused": "Not added", "locked": "Password"}
-    rows = "".join(
-        f'<li class="{line.state}"><b>{safe(line.file_name)}</b> <span class="state">{words[line.state]}</span> '
-        f"{safe(line.text)}</li>"
-        for line in lines
-    )
-    return one_line(f'<ul class="reading">{rows}</ul>') if rows else ""
-
-
-def _take(paths: list[str]) -> list[Locked]:
-    """Read uploaded files and remove them from the upload folder, which any user of the page could read."""
-    files = []
-    for path in map(Path, paths):
-        files.append(Locked(path.name, path.read_bytes()))
-        path.unlink(missing_ok=True)
-    return files

@@ -117,7 +117,7 @@ def ingest(library: "Library", paths: Sequence[Path], *, replace: bool = False) 
         if not report.document:
             print(f"{report.file_name}: {report.text}", file=sys.stderr, flush=True)
             return
-        print(report.text, flush=True)
+        print(f"{report.text} {'' if replace else report.offer}".rstrip(), flush=True)
         for offer in report.replacements if replace else ():
             library.supersede(offer.old.id, offer.new.id)
             print(f"“{offer.old.name}” is marked as superseded by “{offer.new.name}”.", flush=True)

@@ -211,7 +211,7 @@ def test_another_edition_is_offered_as_replacement_and_the_older_one_ranks_last(
     assert new.document
     assert old.replacements == ()
     assert [(offer.old, offer.new) for offer in new.replacements] == [(old.document, new.document)]
-    assert "“Metformin guideline 2015” can be replaced by this one" in new.text
+    assert "“Metformin guideline 2015” can be replaced by this one" in new.offer
     library.supersede(old.document.id, new.document.id)
     found = library.search("below which eGFR of 45 is metformin stopped?")
     assert [(passage.year, passage.superseded) for passage in found] == [(2024, False), (2015, True)]

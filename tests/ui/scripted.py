@@ -5,9 +5,10 @@
 
 import asyncio
 import io
+import re
 import sys
 from collections.abc import AsyncIterator, Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from types import SimpleNamespace
@@ -39,8 +40,10 @@ from core.database import Database
 from core.errors import BedsideError, NotFoundError, PasswordNeededError
 from core.records.conversations import Conversations
 from core.records.values import StoredImage
-from knowledge.about import remarks
-from knowledge.library import Document
+from knowledge.about import About, remarks
+from knowledge.editions import Replacement, replacements, replacements_of
+from knowledge.library import Document, IngestProgress, IngestReport
+from knowledge.pages import EMPTY, TEXT
 
 EGFR = Assessment(
     name="egfr_ckd_epi_2021",
@@ -177,18 +180,45 @@ class ScriptedLibrary:
 
     def add(
         self, data: bytes, file_name: str, *, password: str = "", on_progress: Any = None, cancelled: Any = None
-    ) -> Any:
+    ) -> IngestReport:
         if file_name.startswith("locked") and password != "open":
             raise PasswordNeededError("This PDF is protected by a password.", "Enter it, or upload a copy without one.")
         if file_name.startswith("bad"):
             raise BedsideError("This file is not a PDF.", "Upload a PDF.")
         if on_progress:
-            on_progress(SimpleNamespace(stage="reading", done=3, total=12))
+            on_progress(IngestProgress(file_name, "reading", 3, 12))
+        if cancelled():
+            return IngestReport(file_name, None, cancelled=True, error="Cancelled.")
+        year = re.search(r"\d{4}", file_name)
         document = replace(
-            GUIDELINE, id=uuid4().hex, title=Path(file_name).stem, file_name=file_name, pages=12, size_bytes=len(data)
+            GUIDELINE,
+            id=uuid4().hex,
+            title=Path(file_name).stem,
+            file_name=file_name,
+            pages=12,
+            size_bytes=len(data),
+            year=int(year[0]) if year else 2024,
+            added_at=datetime(2026, 11, 21, second=len(self.stored)),
         )
         self.stored[document.id] = document
-        return SimpleNamespace(text=f"{file_name}: 12 pages, 40 passages.", document=document)
+        offers = replacements_of(document, self.documents())
+        return IngestReport(file_name, document, {TEXT: tuple(range(1, 13))}, replacements=offers)
+
+    def read_again(self, document_id: str, *, on_progress: Any = None, cancelled: Any = None) -> IngestReport:
+        document = self.document(document_id)
+        return IngestReport(document.file_name, document, {TEXT: (1,), EMPTY: (2,)}, again=True)
+
+    def replacements(self) -> list[Replacement]:
+        return replacements(self.documents())
+
+    def supersede(self, old_id: str, new_id: str) -> None:
+        self.stored[old_id] = replace(self.document(old_id), superseded_by=self.document(new_id).id)
+
+    def reinstate(self, document_id: str) -> None:
+        self.stored[document_id] = replace(self.document(document_id), superseded_by=None)
+
+    def correct(self, document_id: str, about: About) -> None:
+        self.stored[document_id] = replace(self.document(document_id), **asdict(about.checked()))
 
     def documents(self) -> list[Any]:
         return list(self.stored.values())
