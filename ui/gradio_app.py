@@ -10,6 +10,7 @@ from starlette.routing import Mount
 
 from config import Settings
 from core.assistant import Assistant
+from ui import calculators
 from ui.chat import Chat
 from ui.library import LibraryTab
 from ui.markup import one_line
@@ -48,6 +49,8 @@ def build_page(assistant: Assistant, settings: Settings) -> gr.Blocks:
                 Chat(assistant).build(page)
             with gr.Tab("Library", elem_id="tab-library"):
                 LibraryTab(assistant, settings.data_dir / WAITING).build(page)
+            with gr.Tab("Calculators", elem_id="tab-calculators"):
+                calculators.build()
     page.max_threads = READERS
     page.queue(default_concurrency_limit=READERS, max_size=4 * READERS, api_open=False)
     return page
@@ -56,8 +59,9 @@ def build_page(assistant: Assistant, settings: Settings) -> gr.Blocks:
 def mount(app: FastAPI, assistant: Assistant, settings: Settings) -> FastAPI:
     """Mount the page at `/` of `app`, which also has to carry `api.security` and the image route of `api.files`.
 
-    Gradio's upload folder lies in DATA_DIR and is emptied here: uploads are taken out of it as soon as they are read.
+    Gradio's upload folder lies in DATA_DIR and is emptied here: uploads leave it once their turn is recorded.
     """
+    app.include_router(calculators.router(assistant))
     uploads = settings.data_dir / "uploads"
     for folder in (uploads, settings.data_dir / WAITING):
         shutil.rmtree(folder, ignore_errors=True)

@@ -29,6 +29,7 @@ TOKENS: dict[str, tuple[str, str]] = {
 SYSTEM_FONTS = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "sans-serif"]
 MONOSPACE_FONTS = ["ui-monospace", "SFMono-Regular", "Consolas", "Liberation Mono", "monospace"]
 _PAGE = Path(__file__).parent / "page"
+SCRIPTS = ("page.js", "source.js", "calculators.js")
 
 
 def theme() -> gr.themes.Base:
@@ -98,7 +99,5 @@ def head() -> str:
     light = "".join(f"--{name}:{value[0]};" for name, value in TOKENS.items())
     dark = "".join(f"--{name}:{value[1]};" for name, value in TOKENS.items())
     tokens = f":root{{color-scheme:light;{light}}}.dark{{color-scheme:dark;{dark}}}"
-    scripts = "".join(
-        f"<script>{(_PAGE / name).read_text(encoding='utf-8')}</script>" for name in ("page.js", "source.js")
-    )
+    scripts = "".join(f"<script>{(_PAGE / name).read_text(encoding='utf-8')}</script>" for name in SCRIPTS)
     return f"<style>{tokens}</style>{scripts}"

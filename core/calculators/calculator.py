@@ -6,15 +6,16 @@ where the formula is undefined. Everything about units, limits, missing items an
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from core.calculators.assessment import Assessment, Given
+from core.calculators.assessment import Assessment, Given, MissingInput
 from core.calculators.case import Case, years
-from core.calculators.inputs import Choice, Input, Measured
+from core.calculators.inputs import AGE, Choice, Input, Measured, YesNo
 from core.calculators.outcome import Band, Outcome, Points
 from core.calculators.quantity import show
+from core.calculators.reading import Refused
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,18 @@ class Calculator:
         names += [each.grade_of for each in self.inputs if isinstance(each, Choice) and each.grade_of]
         names += ["age"] if self.min_age and "age" not in names else []
         return [*names, "pregnant"] if self.in_pregnancy else names
+
+    def form_inputs(self) -> tuple[Input, ...]:
+        """The inputs in the paper's order, and those that only a rule of safety asks for: age limit, pregnancy."""
+        names = {each.name for each in self.inputs}
+        age = (replace(AGE, if_missing="optional"),) if self.min_age and "age" not in names else ()
+        pregnant = (YesNo("pregnant", if_missing="optional"),) if self.in_pregnancy and "pregnant" not in names else ()
+        return (*self.inputs, *age, *pregnant)
+
+    def problems(self, given: Mapping[str, Given]) -> dict[str, MissingInput | Refused]:
+        """What cannot be used of what was given, by the name of its input: to be asked about, or refused."""
+        read = {each.name: each.read(given) for each in self.form_inputs()}
+        return {name: problem for name, problem in read.items() if isinstance(problem, MissingInput | Refused)}
 
     def json_schema(self) -> dict[str, Any]:
         """JSON schema of the inputs, as a model or the API sees it. `from_json` reads what follows it."""

@@ -1,4 +1,4 @@
-"""Answers beside the exact title of an input: "Haemoptysis: yes", "ECG: normal", "Ascites slight".
+"""Answers beside the exact title of an input: "Haemoptysis: yes", "ECG: normal", "Bilirubin on day 7 150 µmol/L".
 
 This is what a form or a suggestion sends as the clinician's own words, so that every input can be answered, also those
 that are never read from prose because only the clinician can judge them.
@@ -8,10 +8,12 @@ import re
 from functools import cache
 
 from core.calculators import registry
+from core.calculators.clinical_text.numbers import number_at
 from core.calculators.clinical_text.patterns import any_of, key
 from core.calculators.clinical_text.plain import Plain
-from core.calculators.clinical_text.spans import Found, Value, found
-from core.calculators.inputs import Choice, YesNo
+from core.calculators.clinical_text.spans import Found, Taken, Value, found
+from core.calculators.clinical_text.units_in_text import likely, unit_at
+from core.calculators.inputs import Choice, Measured, YesNo
 
 _YES_NO: dict[str, Value] = {
     **dict.fromkeys(("yes", "y", "true", "present", "ja", "oui", "sí", "sim", "हाँ", "हां", "نعم"), True),
@@ -58,4 +60,35 @@ def labelled(text: Plain) -> list[Found]:
         for name, answers in inputs[key(match["title"])]:
             if (value := answers.get(key(match["yes"] or match["option"]))) is not None:
                 statements.append(found(text, name, value, *match.span()))
+    return statements
+
+
+@cache
+def _measured() -> tuple[re.Pattern[str], dict[str, list[tuple[str, str]]]]:
+    """The pattern of the titles that differ from their quantity's, and for each the inputs with their quantities."""
+    inputs: dict[str, list[tuple[str, str]]] = {}
+    for calculator in registry.calculators():
+        for item in calculator.inputs:
+            if isinstance(item, Measured) and item.title != item.quantity.title:
+                entries = inputs.setdefault(key(item.title), [])
+                if (item.name, item.quantity.name) not in entries:
+                    entries.append((item.name, item.quantity.name))
+    return re.compile(rf"(?<!\w){any_of(inputs)}(?P<value>\s?[:=]?\s?)(?=[<>~+-]?\s?\d)"), inputs
+
+
+def labelled_values(text: Plain, taken: Taken) -> list[Found]:
+    """Every value behind an input's own title; its place is marked as taken, so that it is read only so."""
+    pattern, inputs = _measured()
+    statements: list[Found] = []
+    for match in pattern.finditer(text.text):
+        number = number_at(text.text, match.end())
+        if number is None:
+            continue
+        end = number.end
+        for name, quantity in inputs[key(text.text[match.start() : match.start("value")])]:
+            unit, end = unit_at(text, number.end, quantity)
+            value, qualifier = likely(quantity, number, unit)
+            figure = text.quote(number.start, number.end) if qualifier else ""
+            statements.append(found(text, name, value, match.start(), end, unit, qualifier, figure))
+        taken.add(match.start(), end)
     return statements

@@ -10,7 +10,7 @@ from core.calculators.clinical_text.dates import dates
 from core.calculators.clinical_text.doses import doses
 from core.calculators.clinical_text.findings import findings, wider
 from core.calculators.clinical_text.follow_up import answer, correction
-from core.calculators.clinical_text.labelled import labelled
+from core.calculators.clinical_text.labelled import labelled, labelled_values
 from core.calculators.clinical_text.people import age_and_sex, new_person
 from core.calculators.clinical_text.plain import Plain, plain
 from core.calculators.clinical_text.quantities_in_text import quantities
@@ -88,7 +88,8 @@ def _read_one(text: Plain, index: int, before: Reading) -> tuple[list[Found], bo
     for item in people:
         if item.name == "age":
             taken.add(text.position(item.start), text.position(item.end))
-    statements = [*people, *quantities(text, taken, turned), *unnamed(text, taken), *doses(text), *dates(text)]
+    titled = labelled_values(text, taken)
+    statements = [*people, *titled, *quantities(text, taken, turned), *unnamed(text, taken), *doses(text), *dates(text)]
     shown = findings(text, relative_is_patient=turned)
     answers = labelled(text)
     places = Taken(text)
