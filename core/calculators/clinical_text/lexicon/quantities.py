@@ -275,7 +275,7 @@ OTHER_THINGS = phrases("""
     indirect bilirubin, conjugated bilirubin, unconjugated bilirubin, direktes bilirubin, glucose tolerance, csf
     glucose, csf albumin, csf protein, csf lactate, pleural fluid glucose, pleural fluid ph, pleural ph, pleural
     fluid albumin, ascitic fluid albumin, ascitic albumin, ascites albumin, serum-ascites albumin gradient,
-    gastric ph, urine ph, urinary ph, urine glucose, urine albumin, urinary albumin, urine protein, urine urea,
+    gastric ph, urine ph, urinary ph, urine glucose, urine albumin, urinary albumin, urine protein,
     urine calcium, urinary calcium, 24-hour urine creatinine, 24 h urine creatinine, urine wbc, csf wbc, csf white
     cell count, synovial wbc, birth weight, birthweight, low molecular weight, molecular weight, weight loss,
     weight gain, ideal body weight, ideal weight, dry weight, target weight, adjusted body weight, adjusted
