@@ -33,6 +33,7 @@ from core.errors import ModelReplyError
 from core.medgemma import failures
 from core.medgemma.messages import arguments_as_json, calls_since_question, shape
 from core.medgemma.probe import Probe, probe
+from core.medgemma.repetition import loop_begins
 from core.medgemma.thinking import ThinkingFilter, without_thoughts
 from core.medgemma.tokens import count_tokens
 from core.medgemma.tool_calls import Offer, as_openai, chose_none, offer, read_call, schema, task, valid_call
@@ -43,6 +44,9 @@ __all__ = ["ChatMedGemma", "Probe", "count_tokens", "probe"]
 
 # A tool's name and arguments are short; a model that writes more is rambling.
 CHOICE_TOKENS = 256
+# More than any tokenizer packs into one: a server that goes on beyond it ignores the limit that it was given.
+CHARACTERS_A_TOKEN = 16
+MOST_TOKENS = 2048
 
 
 class ChatMedGemma(ChatOpenAI):
@@ -175,9 +179,13 @@ class ChatMedGemma(ChatOpenAI):
     async def _answer(
         self, shaped: list[BaseMessage], end: float, **kwargs: Any
     ) -> AsyncGenerator[ChatGenerationChunk, None]:
-        """The free answer, piece by piece, without thoughts."""
+        """The free answer, piece by piece, without thoughts; it ends where it goes in circles or beyond its limit."""
         thinking = ThinkingFilter(self.family.thinking)
         begun = said = finished = False
+        received, most = (
+            "",
+            CHARACTERS_A_TOKEN * (kwargs.get("max_completion_tokens") or self.max_tokens or MOST_TOKENS),
+        )
         pieces = cast(AsyncGenerator[ChatGenerationChunk, None], super()._astream(shaped, **kwargs))
         async with aclosing(pieces):
             while True:
@@ -200,6 +208,11 @@ class ChatMedGemma(ChatOpenAI):
                 usage = getattr(chunk.message, "usage_metadata", None)
                 if text or usage or last:
                     yield _text_chunk(text, usage, chunk.generation_info)
+                received += chunk.text
+                if not finished and (len(received) > most or loop_begins(received) is not None):
+                    finished = True
+                    yield _text_chunk("", None, {"finish_reason": "length"})
+                    break
         if not finished:
             raise failures.stopped() if begun else failures.unreadable()
         if not said:

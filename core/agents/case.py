@@ -9,6 +9,7 @@ from core.agents.events import ImageSeen
 
 LONG_MESSAGE_WORDS = 60
 """A longer message is a note with a question in it: what the note mentions is not asked for."""
+FOLLOW_UP_WORDS = 12
 _QUESTION = re.compile(r"[^.?!\n]{3,400}\?")
 
 
@@ -44,6 +45,11 @@ class Case:
     def said(self) -> tuple[str, ...]:
         """Everything that the clinician wrote, oldest first; the only place that values may come from."""
         return (*(turn.question for turn in self.history), self.question)
+
+    @property
+    def is_follow_up(self) -> bool:
+        """Whether the question is too short to be searched for without what was said before."""
+        return bool(self.history) and len(self.question.split()) < FOLLOW_UP_WORDS
 
     @property
     def asks(self) -> str:

@@ -70,6 +70,7 @@ def answer(found: Evidence, said: Wording, model: ModelAtHand | None, failure: B
         (wording.NO_SOURCE, found.bare),
         (wording.UNSOURCED_NUMBERS, bool(checked.unsourced)),
         (wording.CUT_OFF, failure is not None),
+        (wording.LOOPED, said.looped),
         (wording.DRAFT, True),
     ]
     return Answer(

@@ -4,6 +4,7 @@ The model is offered a tool only where code names it as useful, each tool at mos
 streams.
 """
 
+import re
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field
@@ -20,11 +21,14 @@ from core.agents.events import AnyEvent, ModelCall, PassageFound, Token
 from core.agents.middleware import OfferedOnce, StepsShown, StopsWithoutSource
 from core.agents.tools import search_tokens
 from core.errors import ContextExceededError
+from core.medgemma.repetition import loop_begins
+from core.medgemma.tool_calls import objects_in
 
 TIGHTER = 0.6
 """The share of the context that is filled after a server found the prompt too long."""
 CHOICE_TOKENS = 200
 """What the words that ask for the choice of a tool take."""
+_JSON = re.compile(r"\s*(?:```\w*\s*)?\{")
 STREAMS: Final[list[Literal["messages", "updates", "custom"]]] = ["messages", "updates", "custom"]
 
 
@@ -35,6 +39,14 @@ class Wording:
     text: str = ""
     calls: list[ModelCall] = field(default_factory=list)
     cut: tuple[str, ...] = ()
+    looped: bool = False
+
+    def settle(self) -> None:
+        """Leave out what is no answer: the rounds of a loop but the first, and a tool call written as text."""
+        if (loop := loop_begins(self.text)) is not None:
+            self.text, self.looped = self.text[:loop], True
+        if _JSON.match(self.text) and any(next(objects_in(self.text))):
+            self.text = ""
 
 
 async def word(

@@ -194,6 +194,7 @@ async def _worded(
     if result.failure is not None:
         yield Failure(message=result.failure.message, hint=result.failure.hint)
 
+    said.settle()
     final = conclusion.answer(found, said, at_hand, result.failure)
     result.calls = said.calls
     result.model = final.model
@@ -208,7 +209,7 @@ async def _agent(
 ) -> AsyncGenerator[AnyEvent, None]:
     """Run the agent with the few tools that may help here; what its tools find joins the evidence."""
     tools = [calculator_tool(calculator, found.computation.reading) for calculator in found.computation.candidates]
-    if found.bare and not library.is_empty:
+    if not library.is_empty and (found.bare or (found.case.is_follow_up and not found.cards)):
         tools.append(library_tool(library, found.shelf, search_tokens(model.context_size)))
     needs_passage = found.from_document and not found.cards
     if needs_passage and not found.shelf.passages and not tools:

@@ -11,6 +11,7 @@ DRAFT = "Draft to verify. Bedside does not diagnose or prescribe."
 NO_SOURCE = "No passage in your library answers this. The text below has no source."
 UNSOURCED_NUMBERS = "Numbers in brackets with a question mark have no source: check each."
 CUT_OFF = "The model stopped before the end of this text."
+LOOPED = "The model began to repeat itself; the rest is left out."
 NO_WORDS = "The model gave no answer. Ask again, or put the question in other words."
 NOTHING_FOUND = (
     "No passage in your library answers this. Add the document to the library, or ask with other words; "

@@ -1,9 +1,9 @@
 """How many tokens a text costs, estimated without a tokenizer: no download, no request.
 
 The estimate is meant to err upwards. Measured against the tokenizer of Qwen2.5 on the texts of
-tests/core/medgemma/token_counts.json (18 languages, laboratory tables, drug names, base64, signs, emoji): never below it,
-and at most a fifth above it for English prose. Gemma's own tokenizer, with its larger vocabulary, takes fewer for most
-scripts; it was not at hand.
+tests/core/medgemma/token_counts.json (18 languages, laboratory tables, drug names, base64, signs, emoji): never below
+it, and at most a fifth above it for English prose. Gemma's own tokenizer, with its larger vocabulary, takes fewer for
+most scripts; it was not at hand.
 """
 
 import re
