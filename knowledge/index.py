@@ -1,12 +1,13 @@
 """The vectors of the passages, in Chroma on disk; made from SQL.
 
 Chroma holds vectors and ids only. What it holds is compared with the catalogue whenever it is opened: what is missing
-is added, what is too much is dropped, and a folder that cannot be opened or answers wrongly is put aside for a new one.
+is added, what is too much is dropped, and a folder that cannot be opened, written, or answers wrongly is replaced.
 One process owns the folder.
 """
 
 import logging
 import shutil
+import tempfile
 import threading
 from collections.abc import Sequence
 from pathlib import Path
@@ -36,18 +37,20 @@ class VectorIndex:
         self._name = collection
         self._client: Any = None
         self._collection: Any = None
+        self._temporary: Path | None = None
         self._lock = threading.RLock()
 
     def open(self, catalogue: PassageStore, model: str) -> None:
-        """Open Chroma and bring it in line with the catalogue; a damaged folder is replaced."""
+        """Open Chroma and bring it in line with the catalogue; a damaged folder is replaced. Raises `StorageError`."""
         with self._lock:
             if self._collection is not None:
                 return
             try:
-                self._open_newest()
+                self._open(self._folder / f"{max(1, self._newest()):06}")
                 self._reconcile(catalogue, model)
             except VectorIndexError as error:
                 log.warning("The vector index is damaged and is made anew: %s", error)
+                self.close()
                 self.rebuild(catalogue, model)
 
     def create(self) -> None:
@@ -57,26 +60,45 @@ class VectorIndex:
             self._open(self._folder / f"{self._newest() + 1:06}")
 
     def rebuild(self, catalogue: PassageStore, model: str) -> None:
-        """Start an empty folder, fill it from the catalogue, and drop the old ones."""
+        """Fill a new folder from the catalogue, and drop the old ones then.
+
+        Where that cannot be written the index lies in a temporary folder until it is closed. Raises `StorageError`
+        where neither can; what was open stays so.
+        """
         with self._lock:
-            self.create()
-            try:
-                self._reconcile(catalogue, model)
-            except VectorIndexError as error:
-                raise StorageError(
-                    "The search index could not be written.", "Check that the disk has space, then try again."
-                ) from error
-            self._drop_old_folders()
+            before = self._client, self._collection
+            temporary = None
+            if not self._fill(self._folder / f"{self._newest() + 1:06}", catalogue, model):
+                temporary = _temporary_folder()
+                if temporary is None or not self._fill(temporary, catalogue, model):
+                    self._client, self._collection = before
+                    raise StorageError(
+                        "The search index could not be written.", "Check that the disk has space, then try again."
+                    )
+            _close(before[0])
+            self._drop_temporary()
+            self._temporary = temporary
+            if temporary is None:
+                self._drop_old_folders()
+
+    def _fill(self, folder: Path, catalogue: PassageStore, model: str) -> bool:
+        """Open a new folder and fill it; whether that worked, else it is gone again."""
+        try:
+            self._open(folder)
+            self._reconcile(catalogue, model)
+        except VectorIndexError as error:
+            log.warning("The vector index could not be written: %s", error)
+            _close(self._client)
+            shutil.rmtree(folder, ignore_errors=True)
+            return False
+        return True
 
     def close(self) -> None:
         """Let go of the folder."""
         with self._lock:
-            if self._client is not None:
-                try:
-                    self._client.close()
-                except Exception as error:  # noqa: BLE001  # whatever a damaged index does, it is left behind
-                    log.warning("Chroma did not close: %s", type(error).__name__)
+            _close(self._client)
             self._client = self._collection = None
+            self._drop_temporary()
 
     def add(self, ids: Sequence[str], vectors: Vectors) -> None:
         """Add vectors, or write them again. Raises `VectorIndexError`."""
@@ -129,13 +151,11 @@ class VectorIndex:
                 raise
             raise VectorIndexError(f"{method}: {type(error).__name__}") from error
 
-    def _open_newest(self) -> None:
-        self._open(self._folder / f"{max(1, self._newest()):06}")
-
     def _open(self, folder: Path) -> None:
         import chromadb
         from chromadb.config import Settings
 
+        self._client = self._collection = None
         try:
             folder.mkdir(parents=True, exist_ok=True)
             self._client = chromadb.PersistentClient(str(folder), Settings(anonymized_telemetry=False))
@@ -147,6 +167,11 @@ class VectorIndex:
                 raise
             raise VectorIndexError(f"open: {type(error).__name__}") from error
 
+    def _drop_temporary(self) -> None:
+        if self._temporary is not None:
+            shutil.rmtree(self._temporary, ignore_errors=True)
+            self._temporary = None
+
     def _newest(self) -> int:
         numbers = [int(path.name) for path in self._folder.glob("*") if path.name.isdigit()]
         return max(numbers, default=0)
@@ -156,3 +181,19 @@ class VectorIndex:
         for path in self._folder.glob("*"):
             if path.name.isdigit() and int(path.name) < newest:
                 shutil.rmtree(path, ignore_errors=True)  # a file held open elsewhere goes next time
+
+
+def _close(client: Any) -> None:
+    if client is None:
+        return
+    try:
+        client.close()
+    except Exception as error:  # noqa: BLE001  # whatever a damaged index does, it is left behind
+        log.warning("Chroma did not close: %s", type(error).__name__)
+
+
+def _temporary_folder() -> Path | None:
+    try:
+        return Path(tempfile.mkdtemp(prefix="bedside-index-"))
+    except OSError:
+        return None

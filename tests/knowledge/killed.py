@@ -1,9 +1,10 @@
 """Kill a library's work at random moments and check what is left; run by test_killed.py in a process of its own.
 
-    python -m tests.knowledge.killed [ROUNDS [add|remove|rebuild]]      (default: 20 rounds of each)
+    python -m tests.knowledge.killed [ROUNDS [--steps] [add|again|remove|rebuild]]      (default: 20 rounds of each)
 
 Every round forks: one child opens the library, says that its work begins, and is killed with SIGKILL; another opens the
-folder anew, checks it, and prepares the next round. The moments are spread over the work, one in each part of it.
+folder anew, checks it, and prepares the next round. The moments are spread over the work, one in each part of it: by
+the clock, or with --steps by the number of functions that it has called, which does not depend on the machine's speed.
 Embeddings are a quick stand-in (a vector of the words), as only the order of writes is asked here.
 """
 
@@ -17,6 +18,7 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import alembic.command  # noqa: F401
 import bm25s  # noqa: F401  # imported before the forks, so that each starts fast
@@ -31,7 +33,7 @@ from tests.knowledge.pdfs import pdf
 
 KEPT = pdf(*[f"Metformin is stopped before contrast media. Page {n} of the kept document." for n in range(8)])
 OTHER = pdf(*[f"Apixaban is reduced with two of three criteria. Page {n} of the other document." for n in range(25)])
-WORKS = ("add", "remove", "rebuild")
+WORKS = ("add", "again", "remove", "rebuild")
 QUESTION = "metformin stopped before contrast media"
 
 
@@ -79,11 +81,14 @@ def do(folder: Path, work: str, begun: Callable[[], None]) -> None:
     """The work that is killed; `begun` is called when all is open."""
     library = open_library(folder)
     library.warm()
+    other = next((document.id for document in library.documents() if document.file_name == "other.pdf"), "")
     begun()
     if work == "add":
         library.add(OTHER, "other.pdf")
+    elif work == "again":
+        library.read_again(other)
     elif work == "remove":
-        library.remove(next(document.id for document in library.documents() if document.file_name == "other.pdf"))
+        library.remove(other)
     else:
         library.rebuild()
 
@@ -94,7 +99,7 @@ def check(folder: Path, work: str) -> None:
     found = library.search(QUESTION, limit=200)
     names = sorted(document.file_name for document in library.documents())
     assert names in (["kept.pdf"], ["kept.pdf", "other.pdf"]), names
-    assert work != "rebuild" or len(names) == 2, names
+    assert work in ("add", "remove") or len(names) == 2, names
     assert found, "the kept document is not found"
     assert found[0].file_name == "kept.pdf", found[0]
     assert len({passage.passage_id for passage in found}) == len(found)
@@ -114,50 +119,77 @@ def check_and_prepare(folder: Path, work: str) -> None:
     prepare(folder, work)
 
 
-def in_child(work: Callable[[Callable[[], None]], None], kill_after: float | None = None) -> tuple[int, float]:
-    """Run in a fork; its wait status, and the seconds from the call of what it is given to its end.
+class Ended(NamedTuple):
+    """How a child ended: its wait status, the seconds and the calls of functions that its work took."""
 
-    `kill_after` counts these seconds too.
-    """
+    status: int
+    seconds: float
+    steps: int
+
+
+def in_child(
+    work: Callable[[Callable[[], None]], None], kill_after: float | None = None, kill_at: int | None = None
+) -> Ended:
+    """Run in a fork. The kill comes `kill_after` seconds, or `kill_at` calls, after what it is given was called."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
+        steps = 0
+
+        def count(*_: object) -> None:
+            nonlocal steps
+            steps += 1
+            if steps == kill_at:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        def begun() -> None:
+            os.write(writing, b"!")
+            sys.setprofile(count)
+
         try:
-            work(lambda: os.close(writing))
+            work(begun)
+            sys.setprofile(None)
+            os.write(writing, str(steps).encode())
         except BaseException as error:  # noqa: BLE001  # told to the parent by the exit status
+            sys.setprofile(None)
             print(f"{type(error).__name__}: {error}", flush=True)
             os._exit(1)
         os._exit(0)
     os.close(writing)
-    os.read(reading, 1)  # ends when the child closes its end
-    os.close(reading)
-    begun = time.monotonic()
+    os.read(reading, 1)
+    begun_at = time.monotonic()
     if kill_after is not None:
         time.sleep(kill_after)
         os.kill(child, signal.SIGKILL)
-    return os.waitpid(child, 0)[1], time.monotonic() - begun
+    status = os.waitpid(child, 0)[1]
+    seconds = time.monotonic() - begun_at
+    with os.fdopen(reading, "rb") as rest:
+        return Ended(status, seconds, int(rest.read() or b"0"))
 
 
-def kill_often(work: str, rounds: int, folder: Path) -> int:
+def kill_often(work: str, rounds: int, folder: Path, *, by_steps: bool) -> int:
     """How many rounds ended by the kill. Raises AssertionError where something is lost, doubled or half there."""
     chance = random.Random(f"{work}{rounds}")
-    assert in_child(lambda _: prepare(folder, work))[0] == 0
-    status, whole = in_child(lambda begun: do(folder, work, begun))
-    assert status == 0
+    assert in_child(lambda _: prepare(folder, work)).status == 0
+    whole = in_child(lambda begun: do(folder, work, begun))
+    assert whole.status == 0
+    assert in_child(lambda _: check_and_prepare(folder, work)).status == 0
     killed = 0
     for part in range(rounds):
-        moment = whole * (part + chance.random()) / rounds
-        status, _ = in_child(lambda begun: do(folder, work, begun), kill_after=moment)
-        killed += os.WIFSIGNALED(status)
-        assert in_child(lambda _: check_and_prepare(folder, work))[0] == 0
+        moment = (part + chance.random()) / rounds
+        kill = {"kill_at": int(moment * whole.steps) + 1} if by_steps else {"kill_after": moment * whole.seconds}
+        killed += os.WIFSIGNALED(in_child(lambda begun: do(folder, work, begun), **kill).status)
+        assert in_child(lambda _: check_and_prepare(folder, work)).status == 0
     return killed
 
 
-def main(rounds: int = 20, works: Sequence[str] = WORKS) -> None:
+def main(rounds: int = 20, works: Sequence[str] = WORKS, *, by_steps: bool = False) -> None:
     for work in works:
         with tempfile.TemporaryDirectory() as folder:
-            print(f"{work}: killed {kill_often(work, rounds, Path(folder))} of {rounds}", flush=True)
+            killed = kill_often(work, rounds, Path(folder), by_steps=by_steps)
+            print(f"{work}: killed {killed} of {rounds}", flush=True)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if sys.argv[1:] else 20, sys.argv[2:] or WORKS)
+    words = [word for word in sys.argv[1:] if word != "--steps"]
+    main(int(words[0]) if words else 20, words[1:] or WORKS, by_steps="--steps" in sys.argv)
