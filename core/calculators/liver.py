@@ -134,7 +134,7 @@ CALCULATORS: Final = (
         min_age=18,
         younger="12 to 17 years: OPTN's own rule; under 12 years: PELD.",
         population="Adults with end-stage liver disease.",
-        cautions=("OPTN allocates by MELD 3.0 since July 2023, which also uses sex and albumin.",),
+        cautions=("OPTN allocates by MELD 3.0 (`meld_3_0`) since July 2023, which also uses sex and albumin.",),
         references=(
             "Kamath PS et al., Hepatology 2001;33:464",
             "Kim WR et al., N Engl J Med 2008;359:1018",

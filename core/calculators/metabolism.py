@@ -14,8 +14,7 @@ def ldl_friedewald(total_cholesterol: float, hdl: float, triglycerides: float) -
     if triglycerides >= 400:
         raise NotApplicable(
             f"Triglycerides {show(triglycerides)} mg/dL: Friedewald is invalid from 400 mg/dL (4.5 mmol/L). Use "
-            f"the Sampson "
-            "(NIH) equation, valid up to 800 mg/dL, or a direct LDL."
+            "the Sampson (NIH) equation (`ldl_sampson`), valid up to 800 mg/dL, or a direct LDL."
         )
     ldl = exact(total_cholesterol - hdl - triglycerides / 5)
     if ldl <= 0:

@@ -313,7 +313,7 @@ REFUSALS: tuple[tuple[str, Refusal], ...] = (
         Refusal(
             "SCORE2",
             "SCORE2 is calibrated by region and not free to implement.",
-            "Free instead: Framingham hard CHD (`framingham_hard_chd_2001`), an older American model.",
+            "Free instead: PREVENT (`prevent_10_years`), an American model.",
         ),
     ),
     (

@@ -5,6 +5,8 @@ A module may define
     SCORES      calculator, what is changed of the typical patient, the points expected, the source
     ITEMS       calculator, item of the points, input, and its values with the points that they carry, on both sides
     BANDS       calculator, what is changed of the typical patient, how the category begins
+    REFUSALS    calculator, what is changed of the typical patient, words of the refusal
+    WARNINGS    calculator, what is changed of the typical patient, words of a warning, and whether it stands there
     PHRASINGS   how a clinician asks, and the calculator that comes first
 """
 

@@ -6,6 +6,14 @@ PAPER = "by the points of the paper named by the calculator"
 IDENTITY = "worked from the definition in the paper named by the calculator"
 
 NUMBERS = [
+    ("reticulocyte_production_index", {"reticulocytes": (10, "%"), "haematocrit": (36, "%")}, 8, 1e-9, f"{IDENTITY}: 1 day from 36 %"),
+    ("reticulocyte_production_index", {"reticulocytes": (10, "%"), "haematocrit": (35.9, "%")}, 7.9778 / 1.5, 1e-4, f"{IDENTITY}: 1.5 days below 36 %"),
+    ("reticulocyte_production_index", {"reticulocytes": (10, "%"), "haematocrit": (26, "%")}, 5.7778 / 1.5, 1e-4, f"{IDENTITY}: 1.5 days from 26 %"),
+    ("reticulocyte_production_index", {"reticulocytes": (10, "%"), "haematocrit": (0.259, "fraction")}, 5.7556 / 2, 1e-4, f"{IDENTITY}: 2 days below 26 %"),
+    ("reticulocyte_production_index", {"reticulocytes": (10, "%"), "haematocrit": (16, "%")}, 3.5556 / 2, 1e-4, f"{IDENTITY}: 2 days from 16 %"),
+    ("reticulocyte_production_index", {"reticulocytes": (10, "%"), "haematocrit": (15.9, "%")}, 3.5333 / 2.5, 1e-4, f"{IDENTITY}: 2.5 days below 16 %"),
+    ("iron_deficit_ganzoni", {"weight": (35, "kg"), "haemoglobin": (10, "g/dL")}, 920, 1e-9, f"{IDENTITY}: from 35 kg 15 g/dL and 500 mg"),
+    ("iron_deficit_ganzoni", {"weight": (34, "kg"), "haemoglobin": (10, "g/dL")}, 754.8, 1e-9, f"{IDENTITY}: under 35 kg 13 g/dL and 15 mg/kg"),
     ("absolute_neutrophil_count", {"white_cells": 2.0, "neutrophils": 14.8, "bands": 5.0}, 0.396, 1e-9, "University of Washington, severe chronic neutropenia registry: 0.396"),
     ("absolute_neutrophil_count", {"white_cells": (9.2, "K/µL"), "neutrophils": 33, "bands": 1}, 3.128, 1e-9, "bit1024.com, ANC calculator: normal patient"),
     ("absolute_neutrophil_count", {"white_cells": (2000, "/µL"), "neutrophils": 65, "bands": 5}, 1.4, 1e-9, "learntocalculate.com: 1,400"),
@@ -68,6 +76,16 @@ BANDS = [
     ("mentzer_index", {"mcv": 65, "red_cells": 5}, "13: undecided"),
     ("mentzer_index", {"mcv": 65.1, "red_cells": 5}, "above 13"),
 ]  # fmt: skip
+REFUSALS = [
+    ("absolute_neutrophil_count", {"neutrophils": 96, "bands": 5}, "more than 100 %"),
+    ("iron_deficit_ganzoni", {"haemoglobin": (15, "g/dL")}, "there is no deficit"),
+    ("iron_deficit_ganzoni", {"haemoglobin": (130, "g/L"), "target_haemoglobin": (13, "g/dL")}, "there is no deficit"),
+]
+WARNINGS = [
+    ("isth_dic", {"prothrombin_time": 11, "control_prothrombin_time": 12}, "shorter than its control", True),
+    ("isth_dic", {"prothrombin_time": 12, "control_prothrombin_time": 12}, "shorter than its control", False),
+    ("iron_deficit_ganzoni", {}, "independent second check", True),
+]
 PHRASINGS = [
     ("Padua score for a medical inpatient", "padua"),
     ("does this ward patient need heparin prophylaxis", "padua"),

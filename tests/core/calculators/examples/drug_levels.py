@@ -17,6 +17,12 @@ BANDS = [
     ("corrected_phenytoin", {"phenytoin": (14.41, "mg/L"), "albumin": (31, "g/L")}, "above 20"),
     ("corrected_phenytoin", {"phenytoin": (57.2, "µmol/L"), "albumin": (31, "g/L")}, "above 20"),
 ]  # fmt: skip
+WARNINGS = [
+    ("carboplatin_calvert", {"gfr": 125}, "capped at 125", False),
+    ("carboplatin_calvert", {"gfr": 125.1}, "capped at 125", True),
+    ("carboplatin_calvert", {}, "independent second check", True),
+    ("corrected_phenytoin", {}, "independent second check", True),
+]
 PHRASINGS = [
     ("carboplatin dose for AUC 5", "carboplatin_calvert"),
     ("Calvert formula", "carboplatin_calvert"),

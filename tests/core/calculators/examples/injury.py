@@ -29,7 +29,6 @@ BANDS = [
     ("canadian_ct_head", {"age": 64}, "no criterion"),
     ("canadian_ct_head", {"age": 65}, "CT indicated"),
     ("canadian_ct_head", {"head_rule_exclusion": True}, "the rule does not apply"),
-    ("canadian_ct_head", {"head_rule_exclusion": "unknown"}, ""),
     ("nexus_c_spine", {}, "no criterion"),
     ("nexus_c_spine", {"distracting_injury": True}, "image"),
     ("pecarn_head_under_2", {}, "CT not recommended"),
@@ -45,6 +44,13 @@ BANDS = [
     ("ottawa_foot", {"midfoot_pain": True, "unable_four_steps": True}, "foot X-ray"),
     ("ottawa_knee", {"age": 54}, "no knee X-ray"),
     ("ottawa_knee", {"age": 55}, "knee X-ray"),
+]
+REFUSALS = [
+    ("canadian_ct_head", {"gcs": 12}, "image at once"),
+    ("pecarn_head_under_2", {"gcs": 13}, "image at once"),
+    ("pecarn_head_under_2", {"age": (24, "months")}, "pecarn_head_2_to_17"),
+    ("pecarn_head_2_to_17", {"age": (23, "months")}, "pecarn_head_under_2"),
+    ("pecarn_head_2_to_17", {"age": 18}, "2 to 17 years"),
 ]
 PHRASINGS = [
     ("Canadian CT head rule", "canadian_ct_head"),

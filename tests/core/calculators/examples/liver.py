@@ -10,6 +10,8 @@ OLD = FIB | {"age": 65}
 LILLE = {"age": 50, "albumin": (30, "g/L"), "bilirubin_day_0": (200, "µmol/L"), "bilirubin_day_7": (150, "µmol/L"), "creatinine": (80, "µmol/L"), "prothrombin_time": 20}  # fmt: skip
 
 NUMBERS = [
+    ("lille", LILLE | {"creatinine": (115, "µmol/L")}, 0.1321, 0.0005, f"{IDENTITY}: creatinine of 115 does not count"),
+    ("lille", LILLE | {"creatinine": (1.31, "mg/dL")}, 0.1575, 0.0005, f"{IDENTITY}: creatinine above 115 counts, R = 1.677"),
     ("meld_3_0", {"sex": "female", "bilirubin": (2, "mg/dL"), "sodium": 130, "inr": 1.5, "creatinine": (1.2, "mg/dL"), "albumin": (2.8, "g/dL")}, 22, 0, "worked from OPTN's formula: 21.84"),
     ("meld_3_0", {"sex": "male", "bilirubin": (0.8, "mg/dL"), "sodium": 140, "inr": 1, "creatinine": (70, "µmol/L"), "albumin": (42, "g/L")}, 6, 0, "OPTN: all at the floor is 6"),
     ("meld_3_0", {"sex": "male", "bilirubin": (30, "mg/dL"), "sodium": 125, "inr": 4, "creatinine": (5, "mg/dL"), "albumin": (1, "g/dL")}, 40, 0, "OPTN: at most 40"),
@@ -54,6 +56,10 @@ BANDS = [
     ("liver_injury_r_value", {"alt": 199, "alt_upper_limit": 40, "alp": 120, "alp_upper_limit": 120}, "mixed"),
     ("liver_injury_r_value", {"alt": 200, "alt_upper_limit": 40, "alp": (2, "µkat/L"), "alp_upper_limit": (2, "µkat/L")}, "hepatocellular"),
 ]  # fmt: skip
+WARNINGS = [
+    ("nafld_fibrosis_score", {"age": 34}, "Unreliable under 35", True),
+    ("nafld_fibrosis_score", {"age": 35}, "Unreliable under 35", False),
+]
 PHRASINGS = [
     ("MELD 3.0", "meld_3_0"),
     ("Maddrey", "maddrey"),

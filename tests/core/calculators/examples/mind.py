@@ -69,6 +69,10 @@ BANDS = [
     ("cows", {"cows_restlessness": "5", "cows_gut": "5", "cows_pupils": "5", "cows_gooseflesh": "5", "cows_nose": "4", "cows_aches": "4", "cows_tremor": "4", "cows_yawning": "4"}, "25-36"),
     ("cows", {"cows_restlessness": "5", "cows_gut": "5", "cows_pupils": "5", "cows_gooseflesh": "5", "cows_nose": "4", "cows_aches": "4", "cows_tremor": "4", "cows_yawning": "4", "cows_anxiety": "1"}, "37-48"),
 ]  # fmt: skip
+WARNINGS = [
+    ("phq_9", {"phq_self_harm": "1"}, "assess the risk of suicide now", True),
+    ("phq_9", {"phq_mood": "3"}, "assess the risk of suicide now", False),
+]
 PHRASINGS = [
     ("PHQ-9", "phq_9"),
     ("how severe is her depression", "phq_9"),

@@ -41,6 +41,10 @@ BANDS = [
     ("intracerebral_haematoma_volume", {"haematoma_length": (4.99, "cm"), "haematoma_width": (4, "cm"), "haematoma_height": (3, "cm")}, "below 30"),
     ("intracerebral_haematoma_volume", {"haematoma_length": (50, "mm"), "haematoma_width": (4, "cm"), "haematoma_height": (3, "cm")}, "30 mL"),
 ]  # fmt: skip
+WARNINGS = [
+    ("nihss", {"nihss_left_arm": "UN"}, "Not scored (untestable): left arm.", True),
+    ("nihss", {"nihss_left_arm": "4"}, "Not scored", False),
+]
 PHRASINGS = [
     ("NIHSS for my stroke patient", "nihss"),
     ("NIH stroke scale", "nihss"),

@@ -52,6 +52,19 @@ BANDS = [
     ("osmolal_gap", {"osmolality": 300, "sodium": 140, "glucose": (5, "mmol/L"), "urea": (5, "mmol/L"), "ethanol": (0, "mmol/L")}, "-10 to 10"),
     ("osmolal_gap", {"osmolality": 300.1, "sodium": 140, "glucose": (5, "mmol/L"), "urea": (5, "mmol/L"), "ethanol": (0, "mmol/L")}, "above 10"),
 ]  # fmt: skip
+REFUSALS = [
+    ("transtubular_potassium_gradient", {"osmolality": 300, "urine_osmolality": 300}, "not valid"),
+    ("transtubular_potassium_gradient", {"urine_sodium": 25}, "not above 25"),
+    ("sodium_change_adrogue_madias", {"infusate": "0.9 % saline", "sodium": 153, "added_potassium": 0}, "hardly change"),
+    ("ldl_sampson", {**LIPIDS, "triglycerides": (801, "mg/dL")}, "up to 800"),
+    ("ldl_sampson", {**LIPIDS, "total_cholesterol": (60, "mg/dL")}, "leave no LDL"),
+    ("non_hdl_cholesterol", {"total_cholesterol": (100, "mg/dL"), "hdl": (100, "mg/dL")}, "HDL is not below"),
+]  # fmt: skip
+WARNINGS = [
+    ("osmolal_gap", {}, "Ethanol was not given", False),
+    ("sodium_change_adrogue_madias", {}, "independent second check", True),
+    ("transtubular_potassium_gradient", {}, "withdrew it in 2011", True),
+]
 PHRASINGS = [
     ("FEUrea on furosemide", "fractional_excretion_urea"),
     ("fractional excretion of urea", "fractional_excretion_urea"),
