@@ -1,6 +1,8 @@
 """Urine electrolytes, osmolal gap, change of the sodium, lipids, energy, body surface."""
 # ruff: noqa: E501  # one row an example
 
+from typing import Any
+
 IDENTITY = "worked from the definition in the paper named by the calculator"
 MCP = "medical-calc-mcp (u9401066), patient of its tests of the osmolar gap"
 ADA = "American Diabetes Association, table of HbA1c and estimated average glucose"
@@ -60,7 +62,7 @@ REFUSALS = [
     ("ldl_sampson", {**LIPIDS, "total_cholesterol": (60, "mg/dL")}, "leave no LDL"),
     ("non_hdl_cholesterol", {"total_cholesterol": (100, "mg/dL"), "hdl": (100, "mg/dL")}, "HDL is not below"),
 ]  # fmt: skip
-WARNINGS = [
+WARNINGS: list[tuple[str, dict[str, Any], str, bool]] = [
     ("osmolal_gap", {}, "Ethanol was not given", False),
     ("sodium_change_adrogue_madias", {}, "independent second check", True),
     ("transtubular_potassium_gradient", {}, "withdrew it in 2011", True),
