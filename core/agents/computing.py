@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from core.agents.case import Case
+from core.agents.course import course
 from core.calculators import registry
 from core.calculators.assessment import Assessment
 from core.calculators.calculator import Calculator
@@ -33,7 +34,7 @@ class Computation:
 
 def assess(calculator: Calculator, reading: Reading) -> Assessment:
     """Put a calculator to the newest values of the conversation; two values for one input are asked about."""
-    assessment = calculator.assess(given(reading, calculator.input_names()))
+    assessment = calculator.assess(given(reading, calculator.input_names()), reading.unit_wanted)
     said = {conflict.name: " and ".join(item.quote for item in conflict.statements) for conflict in reading.conflicts}
     missing = tuple(
         item.model_copy(update={"why": f"Two values stand in the message: {said[item.name]}. Which one holds?"})
@@ -44,6 +45,8 @@ def assess(calculator: Calculator, reading: Reading) -> Assessment:
     result = assessment.result
     if result is not None and (changed := _replaced(assessment, reading)):
         result = result.model_copy(update={"warnings": (*result.warnings, *changed)})
+    if result is not None and (over_time := course(calculator, reading)):
+        result = result.model_copy(update={"course": over_time})
     return assessment.model_copy(update={"missing": missing, "result": result})
 
 
@@ -62,7 +65,7 @@ def compute(case: Case) -> Computation:
     reading = read(case.said, case.history[-1].asked if case.history else ())
     refusal = registry.named_refusal(case.asks)
     matches = registry.search(case.asks)
-    named = [match.calculator for match in matches if match.named]
+    named = _named(case, reading)
     if refusal is not None and not named:
         return Computation(reading, refusal=f"{refusal.why} {refusal.instead}".strip())
     if not named:
@@ -77,18 +80,34 @@ def compute(case: Case) -> Computation:
     return Computation(reading, candidates=tuple(candidates[:CANDIDATES]))
 
 
+def _named(case: Case, reading: Reading) -> list[Calculator]:
+    """The calculators that the question names. A name that only says a value ("eGFR 28") gives way to another name
+    ("KFRE"), or to a calculator whose way of asking fits better ("CKD stage")."""
+    besides = case.asks
+    for found in reading.found:
+        if found.message == len(case.history) and isinstance(found.value, float):
+            besides = besides.replace(found.quote, " ")
+    asked_for = {match.calculator.name for match in registry.search(besides) if match.named}
+    matches = registry.search(case.asks)
+    named = [match.calculator for match in matches if match.named]
+    if asked_for:
+        return [calculator for calculator in named if calculator.name in asked_for]
+    return named if not named or matches[0].named else [matches[0].calculator]
+
+
 def _has_values(calculator: Calculator, reading: Reading) -> bool:
     """Whether the text holds more for this calculator than whom it is about."""
     return not set(reading.latest()).intersection(calculator.input_names()) <= {"age", "sex"}
 
 
 def _continued(case: Case, reading: Reading) -> list[Calculator]:
-    """The last turn's calculators, if this message brings one of their values or turns to another person."""
+    """The last turn's calculators, if this message brings one of their values, wants them in another unit, or turns to
+    another person."""
     if not case.history or not case.history[-1].calculators:
         return []
     last = [registry.get(name) for name in case.history[-1].calculators]
     here = len(case.history)
     brought = {found.name for found in reading.found if found.message == here}
-    if reading.new_person:
+    if reading.new_person or reading.unit_wanted:
         return last
     return [calculator for calculator in last if brought.intersection(calculator.input_names())]

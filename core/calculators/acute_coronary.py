@@ -9,7 +9,7 @@ from core.calculators.outcome import Band, Outcome, Points
 
 KILLIP: Final = Choice(
     "killip",
-    "Killip class (your judgement)",
+    "Killip class",
     {
         "I": "no heart failure",
         "II": "rales, third heart sound or raised jugular pressure",
@@ -17,7 +17,7 @@ KILLIP: Final = Choice(
         "IV": "cardiogenic shock",
     },
     also={"1": "I", "2": "II", "3": "III", "4": "IV"},
-    spoken="Killip class",
+    spoken="Killip",
 )
 
 

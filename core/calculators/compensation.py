@@ -4,7 +4,7 @@ from typing import Final
 
 from core.calculators.assessment import Alternative
 from core.calculators.calculator import Calculator
-from core.calculators.inputs import Choice, measured
+from core.calculators.inputs import measured
 from core.calculators.outcome import NotApplicable, Outcome
 from core.calculators.quantity import exact, show
 
@@ -46,35 +46,39 @@ def _expected_paco2(
     )
 
 
-def expected_bicarbonate(paco2: float, course: str, bicarbonate: float | None = None) -> Outcome:
-    """Expected bicarbonate in mmol/L in a respiratory disorder, from 24 mmol/L at a PaCO2 of 40 mmHg."""
+def expected_bicarbonate(paco2: float, bicarbonate: float | None = None) -> Outcome:
+    """Expected bicarbonate in mmol/L in a respiratory disorder, from 24 mmol/L at a PaCO2 of 40 mmHg.
+
+    The value is that of an acute disorder; the text holds the range of a chronic one beside it.
+    """
     change = exact((paco2 - 40) / 10)
     if change == 0:
         raise NotApplicable("PaCO2 is 40 mmHg: there is no respiratory disorder to compensate.")
-    disorder = "acidosis" if change > 0 else "alkalosis"
-    least, most = {
-        ("acidosis", "acute"): (1.0, 1.0),
-        ("acidosis", "chronic"): (3.5, 4.0),
-        ("alkalosis", "acute"): (2.0, 2.0),
-        ("alkalosis", "chronic"): (4.0, 5.0),
-    }[disorder, course]
-    low, high = sorted((exact(24 + least * change), exact(24 + most * change)))
-    expected = exact((low + high) / 2)
-    per_ten = show(least) if least == most else f"{show(least)} to {show(most)}"
-    shown = show(low) if low == high else f"{show(low)} to {show(high)}"
-    category = ""
-    if bicarbonate is not None:
-        category = f"bicarbonate as expected in {course} respiratory {disorder}"
-        if bicarbonate < low - MARGIN:
-            category = "bicarbonate lower than expected: metabolic acidosis as well, or not this course"
-        elif bicarbonate > high + MARGIN:
-            category = "bicarbonate higher than expected: metabolic alkalosis as well, or not this course"
+    disorder, acutely, least, most = ("acidosis", 1.0, 3.5, 4.0) if change > 0 else ("alkalosis", 2.0, 4.0, 5.0)
+    acute, *chronic = (exact(24 + each * change) for each in (acutely, least, most))
+    low, high = sorted(chronic)
     return Outcome(
-        expected,
-        f"24 + ({per_ten}) × ({show(paco2)} - 40) / 10 = {shown}",
-        category=category,
-        text=f"expected bicarbonate {shown} mmol/L ({course} respiratory {disorder})",
+        acute,
+        f"24 + {show(acutely)} (acute) or {show(least)} to {show(most)} (chronic) × ({show(paco2)} - 40) / 10",
+        category="" if bicarbonate is None else _course(bicarbonate, acute, low, high),
+        text=f"expected in respiratory {disorder}: acute {show(acute)}, chronic {show(low)} to {show(high)} mmol/L",
     )
+
+
+def _course(bicarbonate: float, acute: float, low: float, high: float) -> str:
+    """What a measured bicarbonate fits, within `MARGIN`: the acute value, the chronic range, or neither."""
+    fits = [
+        course
+        for course, least, most in (("acute", acute, acute), ("chronic", low, high))
+        if least - MARGIN <= bicarbonate <= most + MARGIN
+    ]
+    if fits:
+        return f"fits {' or '.join(fits)} compensation"
+    if bicarbonate < min(acute, low):
+        return "lower than expected: metabolic acidosis as well"
+    if bicarbonate > max(acute, high):
+        return "higher than expected: metabolic alkalosis as well"
+    return "between acute and chronic compensation"
 
 
 MARGIN: Final = 2.0
@@ -131,7 +135,6 @@ CALCULATORS: Final = (
         topics=("metabolic compensation of a high PaCO2", "bicarbonate in chronic hypercapnia", "acute or chronic CO2"),
         inputs=(
             measured("paco2"),
-            Choice("course", "Course of the respiratory disorder", {"acute": "hours", "chronic": "days"}),
             measured("bicarbonate", if_missing="optional"),
         ),
         compute=expected_bicarbonate,

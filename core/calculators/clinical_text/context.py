@@ -19,8 +19,8 @@ _EARLIER_BEFORE = re.compile(
 _EARLIER_AFTER = re.compile(
     r"\s?\(?,?\s?(?:(?:about |some |only )?(?:\d+|a|one|two|three|four|five|six|several|few) (?:days?|weeks?|months?"
     r"|years?) (?:ago|earlier|before|previously|prior\b)"
-    r"|at baseline|\(?baseline\)?|last (?:week|month|year)|yesterday|previously|in (?:19|20)\d\d\b"
-    r"|before (?:admission|surgery|treatment))"
+    r"|at baseline|\(?baseline\)?(?!\s(?:serum\s)?(?:creat|s?cr\b))|last (?:week|month|year)|yesterday|previously"
+    r"|in (?:19|20)\d\d\b|before (?:admission|surgery|treatment))"
 )  # fmt: skip
 _LATER = re.compile(
     r"\b(?:at (?:the time of )?discharge|on discharge|at follow-?up|on follow-?up|during follow-?up"

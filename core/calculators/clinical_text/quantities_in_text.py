@@ -28,6 +28,8 @@ _NOT_OF_BLOOD = frozenset(
     " haematoma_volume haematoma_extent cervical_dilation cervical_effacement qt dopamine dobutamine adrenaline"
     " noradrenaline steroid_dose carboplatin_auc".split()
 )
+_ASKED_FOR = frozenset({"egfr"})
+"""Names that stand before the values that they are to be computed from ("eGFR, creatinine 1.4 mg/dL")."""
 _ELSEWHERE = frozenset({"age", "alcohol_drinks", *OPIOIDS})
 
 
@@ -86,7 +88,7 @@ def quantities(text: Plain, taken: Taken, relative_is_patient: bool = False) -> 
     statements: list[Found] = []
     group: list[re.Match[str]] = []
     for match in _NAME.finditer(text.text):
-        if group and not _joined(text, group[-1], match):
+        if group and (_name(group[-1]) in _ASKED_FOR or not _joined(text, group[-1], match)):
             group = []
         group.append(match)
         values = _values_after(text, group)

@@ -49,6 +49,10 @@ _DRINKS = re.compile(
     rf"{_FREE}(?P<number>\d{{1,3}}(?:\.\d)?)\s(?:alcoholic\s|standard\s)?(?:drinks?|beers?|units?"
     rf"|glasses)(?:\sof\s(?:alcohol|wine|beer))?\s?(?:/|per|a|each|every)\s?(?:week|wk)\b"
 )
+_BURNED = re.compile(
+    rf"{_FREE}(?P<number>\d{{1,3}}(?:\.\d)?)\s?(?P<unit>%|percent|per cent)\s(?:of\s)?(?:tbsa|total body surface"
+    r"|body surface|bsa\b|burns?\b|burned\b)"
+)
 _GCS = re.compile(r"\be\s?(?P<eye>[1-4]|nt)[\s,/]{0,2}v\s?(?P<verbal>[1-5]|nt)[\s,/]{0,2}m\s?(?P<motor>[1-6]|nt)\b")
 _AIR = re.compile(r"\b(?:room air|ambient air|raumluft)\b|\b(?:on|breathing) ra\b")
 _NEAR = 40
@@ -148,6 +152,10 @@ def _vital_signs(text: Plain, taken: Taken) -> list[Found]:
         if not taken.overlaps(*match.span()):
             group = "number" if match["number"] else "after"
             statements.append(found(text, "cycle_length", float(match[group]), *match.span(), "days"))
+    for match in _BURNED.finditer(text.text):
+        if not taken.overlaps(*match.span("number")):
+            unit = text.quote(*match.span("unit"))
+            statements.append(found(text, "burned_area", float(match["number"]), match.start(), match.end(), unit))
     for match in _DRINKS.finditer(text.text):
         statements.append(found(text, "alcohol_drinks", float(match["number"]), *match.span(), "/week"))
     for match in _GCS.finditer(text.text):

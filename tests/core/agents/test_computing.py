@@ -29,6 +29,21 @@ def test_no_calculator_where_none_is_asked_for(question: str) -> None:
     assert computation.candidates == ()
 
 
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("KFRE: 62-year-old man, eGFR 28, ACR 450 mg/g", ["kfre_four_variable"]),
+        ("CKD stage with eGFR 40 and ACR 60 mg/mmol", ["kdigo_ckd"]),
+        ("APACHE II with an A-a gradient of 350", ["apache_ii"]),
+        ("anion gap 28, HCO3 12: delta ratio?", ["delta_ratio"]),
+        ("eGFR 40", ["egfr_ckd_epi_2021"]),
+        ("BMI and eGFR: 82 kg, 178 cm, creatinine 1.4 mg/dL", ["egfr_ckd_epi_2021", "bmi"]),
+    ],
+)
+def test_a_name_that_says_a_value_gives_way(question: str, expected: list[str]) -> None:
+    assert sorted(names(Case(question))) == sorted(expected)
+
+
 def test_values_of_earlier_turns_hold_until_replaced() -> None:
     past = PastTurn("BMI for 82 kg and 178 cm?", "25.9", ("bmi",))
     (assessment,) = compute(Case("and at 76 kg?", (past,))).assessments

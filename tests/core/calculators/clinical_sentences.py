@@ -37,6 +37,17 @@ Age/Sex: 54/M => age=54 years; sex=male
 65 ans, sexe: F, créat 98 µmol/l => age=65 years; sex=female; creatinine=98 µmol/l
 LMP 1st of May 2024, cycle 30 days => lmp=2024-05-01; cycle_length=30 days
 BMI if 80kg and 1,80m => weight=80 kg; height=1.80 m
+what is the eGFR, creatinine 1.4 mg/dL, 64F => creatinine=1.4 mg/dL; age=64 years; sex=female
+eGFR 28, ACR 450 mg/g => egfr=28; urine_albumin_creatinine=450 mg/g
+eGFR was 55 mL/min/1.73m2 => egfr=55 mL/min/1.73m2
+creatinine 2.4 mg/dL, baseline creatinine 1.0 mg/dL => creatinine=2.4 mg/dL; baseline_creatinine=1.0 mg/dL
+80 kg, 35 % TBSA burn => weight=80 kg; burned_area=35 %
+SpO2 92 % on 2 L oxygen, on aspirin and atorvastatin => spo2=92 %; +supplemental_oxygen; +antiplatelet; +statin
+SpO2 97 % on room air, anaemic => spo2=97 %; -supplemental_oxygen; +anaemia
+aspirin allergy, no COPD => !antiplatelet; -chronic_lung_disease
+PEEP 10, bilateral infiltrates => peep=10; +bilateral_opacities
+ST depression, troponin raised, no cardiac arrest => +st_deviation; +cardiac_marker_raised; -cardiac_arrest
+previous cancer, heart failure => +cancer_history; +chronic_cardiopulmonary_disease
 If the potassium is 6.5 mmol/L, should I treat? => potassium?hypothetical
 nondiabetic => -diabetes
 54y/F => age=54 years; sex=female

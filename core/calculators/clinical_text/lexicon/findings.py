@@ -330,6 +330,48 @@ FINDING_WORDS = tables(
         week, hemodialysis three times a week, hemodialysis three times weekly, thrice-weekly dialysis, on
         haemodialysis, on hemodialysis, cvvhd, cvvh, crrt
     """,
+        "anaemia": """
+        anaemia, anemia, anaemic, anemic, anämie, anemie, anémie
+    """,
+        "antiplatelet": """
+        antiplatelet, antiplatelets, antiplatelet agent, antiplatelet therapy, aspirin, clopidogrel, ticagrelor,
+        prasugrel, dapt, dual antiplatelet therapy
+    """,
+        "statin": """
+        statin, statins, atorvastatin, rosuvastatin, simvastatin, pravastatin, lovastatin, fluvastatin, pitavastatin
+    """,
+        "cancer_history": """
+        active cancer, malignancy, cancer, metastatic cancer, carcinoma, metastases, adenocarcinoma, lymphoma,
+        leukaemia, leukemia, on chemotherapy, history of cancer, previous cancer
+    """,
+        "chronic_lung_disease": """
+        chronic lung disease, copd, chronic obstructive pulmonary disease, emphysema, chronic bronchitis, pulmonary
+        fibrosis, interstitial lung disease, bronchiectasis
+    """,
+        "chronic_cardiopulmonary_disease": """
+        chronic cardiopulmonary disease, cardiopulmonary disease
+    """,
+        "supplemental_oxygen": """
+        l oxygen, l o2, l of oxygen, l/min oxygen, l/min o2, l/min of oxygen, litres of oxygen, liters of oxygen,
+        supplemental oxygen, on oxygen, oxygen therapy, on supplemental oxygen, nasal cannula, nasal cannulae,
+        nasal prongs, on high-flow oxygen, high-flow nasal oxygen, oxygen by mask, venturi mask, non-rebreather mask,
+        non-rebreather
+    """,
+        "bilateral_opacities": """
+        bilateral opacities, bilateral infiltrates, bilateral airspace opacities, bilateral pulmonary infiltrates,
+        bilateral airspace disease, bilateral consolidation, bilateral consolidations
+    """,
+        "st_deviation": """
+        st deviation, st-segment deviation, st depression, st-segment depression, st elevation, st-segment elevation,
+        st depressions, st elevations
+    """,
+        "cardiac_marker_raised": """
+        raised troponin, elevated troponin, positive troponin, troponin raised, troponin elevated, troponin positive,
+        raised cardiac marker, raised cardiac markers, raised cardiac enzymes, elevated cardiac enzymes
+    """,
+        "cardiac_arrest": """
+        cardiac arrest
+    """,
         "lymphoma": """
         lymphoma
     """,
@@ -356,6 +398,7 @@ FINDING_WORDS["stroke"] += tuple(
 )
 
 NOT_FINDINGS = phrases("""
+    statin intolerance, statin allergy, aspirin allergy, allergic to aspirin, aspirin intolerance, aspirin-sensitive,
     renal cortical infarct, renal cortical infarction,
     diabetes insipidus, stroke scale, stroke center, stroke centre, stroke team, pulmonary hypertension, ckd-epi,
     ckd epi, portal hypertension, intracranial hypertension,
@@ -380,6 +423,9 @@ DENIALS = tables(
         do not smoke, raucht nicht, ne fume pas, no fuma, não fuma, lifelong non-smoker, nichtraucher,
         nichtraucherin,
         non-fumeur, non-fumeuse, no fumador, no fumadora, não fumante, não fumador
+    """,
+        "supplemental_oxygen": """
+        on room air, room air, breathing air, without oxygen
     """,
         "pregnant": """
         postmenopausal, post-menopausal
@@ -412,6 +458,8 @@ ANY_OF: dict[str, tuple[str, ...]] = {
     ),
     "ischaemic_heart_disease": ("myocardial_infarction",),
     "prior_vte": ("prior_dvt", "prior_pe"),
+    "chronic_cardiopulmonary_disease": ("heart_failure", "chronic_lung_disease"),
+    "cardiovascular_disease": ("myocardial_infarction", "stroke", "heart_failure", "ischaemic_heart_disease"),
     "immobilisation_or_surgery": ("immobilisation", "recent_surgery"),
     "recent_surgery_or_trauma": ("recent_surgery", "recent_trauma"),
     "cough_or_coryza": ("cough", "coryza"),

@@ -22,6 +22,19 @@ QUANTITY_NAMES = tables(
         crea, kreatinin, serumkreatinin, serum-kreatinin, krea, créatinine, créatininémie, creatinina,
         creatinina sérica, क्रिएटिनिन, क्रिएटिनीन, क्रेटिनिन, الكرياتينين, كرياتينين, كرياتنين, الكرياتنين
     """,
+        "baseline_creatinine": """
+        baseline creatinine, baseline serum creatinine, baseline cr, baseline scr, creatinine baseline
+    """,
+        "egfr": """
+        egfr, estimated gfr, estimated glomerular filtration rate
+    """,
+        "peep": """
+        peep, cpap pressure, positive end-expiratory pressure
+    """,
+        "burned_area": """
+        tbsa, body surface burned, burned body surface, total body surface area burned, burned surface, burn size,
+        bsa burned
+    """,
         "sodium": """
         sodium, serum sodium, na, na+, natrium, serumnatrium, natrémie, sodio, sódio, natremia, सोडियम,
         الصوديوم, صوديوم
@@ -268,25 +281,25 @@ QUANTITY_NAMES = tables(
 OTHER_THINGS = phrases("""
     creatinine clearance, creatine kinase, creatinine ratio, protein/creatinine ratio, albumin/creatinine ratio,
     albumin creatinine ratio, albumin-to-creatinine ratio, albumin-creatinine ratio, protein creatinine ratio,
-    protein-creatinine ratio, bun/creatinine ratio, bun creatinine ratio, urea/creatinine
-    ratio, vitamin k, sodium chloride, sodium bicarbonate, potassium chloride, calcium chloride, calcium
-    gluconate, calcium carbonate, calcium channel, calcium score, coronary calcium, magnesium sulfate, magnesium
-    sulphate, potassium phosphate, potassium citrate, sodium phosphate, ammonium chloride, direct bilirubin,
-    indirect bilirubin, conjugated bilirubin, unconjugated bilirubin, direktes bilirubin, glucose tolerance, csf
-    glucose, csf albumin, csf protein, csf lactate, pleural fluid glucose, pleural fluid ph, pleural ph, pleural
-    fluid albumin, ascitic fluid albumin, ascitic albumin, ascites albumin, serum-ascites albumin gradient,
-    gastric ph, urine ph, urinary ph, urine glucose, urine albumin, urinary albumin, urine protein,
-    urine calcium, urinary calcium, 24-hour urine creatinine, 24 h urine creatinine, urine wbc, csf wbc, csf white
-    cell count, synovial wbc, birth weight, birthweight, low molecular weight, molecular weight, weight loss,
-    weight gain, ideal body weight, ideal weight, dry weight, target weight, adjusted body weight, adjusted
-    weight, lean body weight, heart weight, loss of weight, fetal weight, estimated fetal weight, baseline
-    creatinine, mean platelet volume, insulin glargine, insulin lispro, insulin aspart, insulin drip, insulin
-    infusion, insulin detemir, insulin degludec, ionised magnesium, ionized magnesium, mean corpuscular
-    hemoglobin, mean corpuscular haemoglobin, non-hdl cholesterol, non-hdl, vldl, peak heart rate, target heart
-    rate, maximum heart rate, resting heart rate variability, platelet transfusion, albumin infusion, ca 125,
-    ca-125, ca 19-9, ca 15-3, type 2, type 1, t2, t1, fundal height, crown-rump length, sitting height, free t4,
-    free t3, pulse pressure, life cycle, saturation of transferrin, transferrin saturation, venous ph, venous
-    pco2, pulse oximetry, per cycle
+    protein-creatinine ratio, bun/creatinine ratio, bun creatinine ratio, urea/creatinine ratio, vitamin k,
+    sodium chloride, sodium bicarbonate, potassium chloride, calcium chloride, calcium gluconate,
+    calcium carbonate, calcium channel, calcium score, coronary calcium, magnesium sulfate, magnesium sulphate,
+    potassium phosphate, potassium citrate, sodium phosphate, ammonium chloride, direct bilirubin,
+    indirect bilirubin, conjugated bilirubin, unconjugated bilirubin, direktes bilirubin, glucose tolerance,
+    csf glucose, csf albumin, csf protein, csf lactate, pleural fluid glucose, pleural fluid ph, pleural ph,
+    pleural fluid albumin, ascitic fluid albumin, ascitic albumin, ascites albumin,
+    serum-ascites albumin gradient, gastric ph, urine ph, urinary ph, urine glucose, urine albumin,
+    urinary albumin, urine protein, urine calcium, urinary calcium, 24-hour urine creatinine,
+    24 h urine creatinine, urine wbc, csf wbc, csf white cell count, synovial wbc, birth weight, birthweight,
+    low molecular weight, molecular weight, weight loss, weight gain, ideal body weight, ideal weight, dry weight,
+    target weight, adjusted body weight, adjusted weight, lean body weight, heart weight, loss of weight,
+    fetal weight, estimated fetal weight, mean platelet volume, insulin glargine, insulin lispro, insulin aspart,
+    insulin drip, insulin infusion, insulin detemir, insulin degludec, ionised magnesium, ionized magnesium,
+    mean corpuscular hemoglobin, mean corpuscular haemoglobin, non-hdl cholesterol, non-hdl, vldl,
+    peak heart rate, target heart rate, maximum heart rate, resting heart rate variability, platelet transfusion,
+    albumin infusion, ca 125, ca-125, ca 19-9, ca 15-3, type 2, type 1, t2, t1, fundal height, crown-rump length,
+    sitting height, free t4, free t3, pulse pressure, life cycle, saturation of transferrin,
+    transferrin saturation, venous ph, venous pco2, pulse oximetry, per cycle
 """)
 
 SYMBOLS = frozenset(
