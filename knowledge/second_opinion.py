@@ -12,14 +12,25 @@ from collections.abc import Sequence
 from typing import Any
 
 import pypdf
-from pypdf.errors import PyPdfError
+from pypdf.errors import DependencyError, PyPdfError
 
 MOST_PAGES = 1_000
 """Larger documents with a broken structure are not written anew."""
 LETTER_WIDTH = 0.5
 """Usual width of a letter, as a share of the font size."""
 
-_FAILURES = (PyPdfError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError)
+_FAILURES = (
+    PyPdfError,
+    DependencyError,  # encryption by a library that is not here
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    ArithmeticError,
+    AssertionError,
+    RuntimeError,  # too deep, or not implemented
+    OSError,
+)
 
 RawLine = tuple[str, tuple[float, float, float, float], tuple[float, bool, str]]
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from core.child_process import JSON
 
 ORIENTATION = 0x0112
+ONE_SHADE = "every pixel has the same brightness: there is nothing to see"
 PNG_DEPTH_BYTE = 24  # after the signature (8), IHDR's length and name (8), width and height (8)
 
 
@@ -70,6 +71,8 @@ def encode(image: Image.Image, source: tuple[int, int], max_side: int, notes: li
         image.thumbnail((max_side, max_side))
     if image.size != source:
         notes.append(f"shrunk from {source[0]} × {source[1]} to {image.width} × {image.height} pixels")
+    if all(extremes[0] == extremes[1] for extremes in (band.getextrema() for band in image.split())):
+        notes.append(ONE_SHADE)
     image.info = {}
     buffer = io.BytesIO()
     image.save(buffer, "PNG", compress_level=3)

@@ -4,11 +4,14 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from reportlab.pdfgen.canvas import Canvas
 
 from core.child_process import Limits
 from core.errors import FileError
+from knowledge import scans
 from knowledge.extraction import page_jpeg, read_pdf
-from knowledge.pages import TEXT, UNREADABLE
+from knowledge.layout import lay_out
+from knowledge.pages import TEXT, TOO_MUCH, UNREADABLE
 from tests.knowledge.pdfs import coded_font, one_page, pdf, raw_pdf, stream, write
 
 QUICK = Limits(seconds=3, memory_mb=400, output_mb=32)
@@ -83,7 +86,8 @@ def test_a_bomb_is_refused_or_known_to_hold_no_text(make: object) -> None:
     assert TEXT not in verdicts
 
 
-def test_text_without_a_unicode_map_is_unreadable_and_not_kept() -> None:
+def test_text_without_a_unicode_map_is_unreadable_and_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scans, "engine_is_installed", lambda: False)
     garbage = "".join(chr(33 + (ord(char) * 7) % 90) for char in "the dose is reduced in renal failure ")
     page = read_pdf(pdf("\n".join([garbage[:18] + " " + garbage[18:]] * 40))).pages[0]
     assert (page.verdict, page.lines) == (UNREADABLE, [])
@@ -108,10 +112,7 @@ def test_text_that_pdfium_cannot_read_is_read_by_pypdf_in_its_place(to_unicode: 
 
 
 def test_a_raised_exponent_of_ten_never_joins_its_base() -> None:
-    def draw(canvas: object) -> None:
-        from reportlab.pdfgen.canvas import Canvas
-
-        assert isinstance(canvas, Canvas)
+    def draw(canvas: Canvas) -> None:
         text = canvas.beginText(72, 700)
         text.setFont("Helvetica", 11)
         text.textOut("Platelets below 50 x 10")
@@ -151,3 +152,46 @@ def colours(image: Image.Image, place: tuple[int, int]) -> tuple[int, int, int]:
 def test_a_page_that_is_not_there_is_refused() -> None:
     with pytest.raises(FileError, match="no page 9"):
         page_jpeg(pdf("One page."), 9, [])
+
+
+def test_a_page_that_floods_costs_only_itself() -> None:
+    """Few bytes that show hundreds of thousands of characters, between two pages of text."""
+    lines = b"BT /F1 9 Tf 9 9 Td 9 TL " + b"(abc def ghij) Tj T* " * 20_000 + b" ET"
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R "
+    page += b"/Resources << /Font << /F1 5 0 R >> >> >>"
+    words = stream(b"BT /F1 11 Tf 72 700 Td (Metformin is stopped.) Tj ET")
+    data = raw_pdf(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Kids [3 0 R 7 0 R 3 0 R] /Count 3 >>",
+            page % 4,
+            words,
+            b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+            stream(lines),
+            page % 6,
+        ]
+    )
+    assert [page.verdict for page in read_pdf(data).pages] == [TEXT, TOO_MUCH, TEXT]
+
+
+@pytest.mark.parametrize("quarter", [0, 1, 2, 3])
+def test_text_that_runs_up_or_down_is_read_in_its_rows_and_marked_where_it_stands(quarter: int) -> None:
+    places = [(0, 0), (595, 0), (595, 842), (0, 842)]
+
+    def draw(canvas: Canvas) -> None:
+        canvas.translate(*places[quarter])
+        canvas.rotate(90 * quarter)
+        for y, (drug, dose) in {400: ("Drug", "Dose"), 380: ("Enoxaparin", "40 mg"), 360: ("Apixaban", "5 mg")}.items():
+            canvas.drawString(72, y, drug)
+            canvas.drawString(300, y, dose)
+
+    (page,) = read_pdf(pdf(draw)).pages
+    (layout,) = lay_out([page])
+    assert layout.page.text == "Drug | Dose\nEnoxaparin | 40 mg\nApixaban | 5 mg"
+    left, bottom, right, top = layout.page.lines[2][2:]
+    wide, high = right - left, top - bottom
+    assert (wide > high) == (quarter % 2 == 0)
+    centre = ((left + right) / 2, (bottom + top) / 2)
+    along, up = 72 + max(wide, high) / 2, 384
+    expected = [(along, up), (595 - up, along), (595 - along, 842 - up), (up, 842 - along)][quarter]
+    assert centre == pytest.approx(expected, abs=4)

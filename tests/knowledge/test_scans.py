@@ -37,7 +37,7 @@ def text_page(canvas: Canvas) -> None:
 
 def photographed(draw: Draw, turn: float) -> Image.Image:
     """A page as a scanner sees it, at 120 dpi."""
-    image = pypdfium2.PdfDocument(pdf(draw))[0].render(scale=120 / 72).to_pil().convert("L")
+    image: Image.Image = pypdfium2.PdfDocument(pdf(draw))[0].render(scale=120 / 72).to_pil().convert("L")
     return image.rotate(turn, Image.Resampling.BICUBIC, expand=turn % 90 == 0, fillcolor=255)
 
 
@@ -59,7 +59,7 @@ def noise() -> Image.Image:
 def photo() -> Image.Image:
     """Shades without text."""
     across, down = np.meshgrid(np.linspace(0, 6, 400), np.linspace(0, 4, 300))
-    return Image.fromarray(np.uint8(127 + 60 * np.sin(across) + 60 * np.cos(down * across / 2)))
+    return Image.fromarray((127 + 60 * np.sin(across) + 60 * np.cos(down * across / 2)).astype(np.uint8))
 
 
 @pytest.fixture(scope="module")

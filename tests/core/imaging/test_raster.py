@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from core.errors import FileError, FileTooLargeError
-from core.imaging.raster import to_png
+from core.imaging.raster import ONE_SHADE, to_png
 from tests.core.imaging.files import Pixels, chunks, noise, pixels, png_that_claims, saved
 
 
@@ -16,7 +16,7 @@ def read(data: bytes, kind: str = "PNG", max_side: int = 896) -> tuple[dict[str,
     return header, pixels(png), png
 
 
-@pytest.mark.parametrize("shape", [(30, 50), (50, 30, 3), (1, 1), (896, 4)])
+@pytest.mark.parametrize("shape", [(30, 50), (50, 30, 3), (1, 2), (896, 4)])
 def test_small_pictures_keep_their_pixels(shape: tuple[int, ...]) -> None:
     picture = noise(*shape)
     header, result, _ = read(saved(picture))
@@ -87,7 +87,7 @@ def test_palette_bilevel_and_cmyk_become_plain() -> None:
     header, result, _ = read(saved(Image.new("CMYK", (8, 8), (0, 255, 255, 0)), "JPEG"), "JPEG")
     assert result.shape == (8, 8, 3)
     assert np.abs(result.astype(int) - (255, 0, 0)).max() <= 3
-    assert header["notes"] == ["CMYK converted to RGB"]
+    assert header["notes"] == ["CMYK converted to RGB", ONE_SHADE]
 
 
 @pytest.mark.parametrize("mode", ["RGBA", "LA", "P"])
