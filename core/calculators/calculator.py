@@ -59,12 +59,13 @@ class Calculator:
     def __str__(self) -> str:
         return self.name
 
-    def assess(self, given: Mapping[str, Given]) -> Assessment:
+    def assess(self, given: Mapping[str, Given], unit: str = "") -> Assessment:
         """The calculator applied to what was given: a result, what is missing, or a refusal. Never raises for input.
 
         Keys that are no input of this calculator are ignored, so that everything known of a patient can be passed.
+        `unit` is the one that the result is wanted in; a result that has no such unit stays as it is.
         """
-        return Case(self, given).assessment()
+        return Case(self, given, unit).assessment()
 
     def input(self, name: str) -> Input:
         """The input of this name."""

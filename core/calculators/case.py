@@ -36,10 +36,11 @@ _UNKNOWN = _Unknown()
 
 
 class Case:
-    """A calculator and what was given to it."""
+    """A calculator and what was given to it; `unit` is the one that the result is wanted in, if it can be."""
 
-    def __init__(self, calculator: "Calculator", given: Mapping[str, Given]) -> None:
+    def __init__(self, calculator: "Calculator", given: Mapping[str, Given], unit: str = "") -> None:
         self.calculator = calculator
+        self.unit = unit
         self.given = given
         self.read: dict[str, Read] = {each.name: each.read(given) for each in calculator.inputs}
         self.readings = {name: reading for name, reading in self.read.items() if isinstance(reading, Reading)}
@@ -248,11 +249,12 @@ class Case:
         like, reading = self.calculator.input(self.calculator.result_like), self.readings[self.calculator.result_like]
         if not isinstance(like, Measured):
             return result
-        own, users = like.quantity.scale(like.unit), like.quantity.scale(reading.unit)
+        unit = self.unit if like.quantity.scale(self.unit) is not None else reading.unit
+        own, users = like.quantity.scale(like.unit), like.quantity.scale(unit)
         if own is None or users is None:
             return result
         if own == users:
-            return result.model_copy(update={"unit": reading.unit})
+            return result.model_copy(update={"unit": unit})
 
         def convert(value: float) -> float:
             return exact(users.back(own.forward(value)))
@@ -264,8 +266,8 @@ class Case:
         other = Alternative(basis=f"in {self.calculator.unit}", value=result.value, unit=self.calculator.unit)
         changed = {
             "value": value,
-            "unit": reading.unit,
-            "text": f"{show(value, 3)} {reading.unit} ({result.text})",
+            "unit": unit,
+            "text": f"{show(value, 3)} {unit} ({result.text})",
             "alternatives": (other, *result.alternatives),
             "bands": marks,
         }

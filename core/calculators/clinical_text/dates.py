@@ -58,6 +58,17 @@ def dates(text: Plain) -> list[Found]:
     return [*kept, *_age(text, births, days)]
 
 
+def days(text: Plain) -> dict[int, tuple[int, date | None]]:
+    """Every date by the place where it begins: where it ends, and the day (None: ambiguous, a birth, a period)."""
+    found_days: dict[int, tuple[int, date | None]] = {}
+    for match in _DATE.finditer(text.text):
+        value, _ = _value(match)
+        before = text.text[max(0, match.start() - 90) : match.start()]
+        another = _BORN_BEFORE.search(before) or _LMP_BEFORE.search(before)
+        found_days[match.start()] = (match.end(), value if isinstance(value, date) and not another else None)
+    return found_days
+
+
 def _age(text: Plain, births: list[re.Match[str]], days: list[re.Match[str]]) -> list[Found]:
     """The age in completed years on the one day that is named, if there is one birth and no two readings differ."""
     if len(births) != 1 or len(days) != 1:

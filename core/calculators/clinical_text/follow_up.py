@@ -1,27 +1,106 @@
-"""Short messages that only make sense after the ones before: "use 2.1 instead", "and at 2.1?", "1.4 mg/dL", "yes"."""
+"""Short messages that only make sense after the ones before: "use 2.1 instead", "and with diabetes?", "mg/dL", "yes".
+
+Covered: English, and the commonest forms in German, Spanish, French, Portuguese, Hindi and Arabic for numbers.
+"""
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from core.calculators.clinical_text.numbers import number_at
-from core.calculators.clinical_text.plain import Plain
+from core.calculators.clinical_text.plain import Plain, plain
 from core.calculators.clinical_text.spans import Found, found
 from core.calculators.clinical_text.units_in_text import unit_at
 from core.calculators.quantities import QUANTITIES, parse_unit
 
 _CUE = re.compile(
-    r"^\W{0,3}(?:(?:no|sorry|oops|ok(?:ay)?|actually|correction|please|and|but|then|now|well)[\s,:.-]{1,3}){0,3}"
+    r"^\W{0,3}(?:(?:no|sorry|oops|ok(?:ay)?|actually|correction|please|and|but|then|now|well|und|nein|doch|y|et|e|mas"
+    r"|pero|mais|aber|और|नहीं)[\s,:.-]{1,3}){0,3}"
     r"(?:(?:use|try|take|make it|make that|change (?:it|that) to|it(?:'s| is| was)|i meant|i mean|should be"
     r"|it should be|that should be"
-    r"|what if|what about|how about|if|with|at|for|and|same with|repeat with|recalculate with|redo (?:it )?with|it were"
-    r"|it was|were|was|is)[\s,:]{1,3}){0,4}(?=[-+<>~]?\d)"
+    r"|what (?:would|will|is) (?:it|that)(?: be)?|what if|what about|how about|if|with|at"
+    r"|for|and|same with|repeat with|recalculate with|redo (?:it )?with|it were"
+    r"|it was|were|was|is|mit|bei|nimm|nehmen sie|rechne mit|was ist mit|wenn|es war|stattdessen|con|usa|si fuera"
+    r"|era|que tal|avec|a|prends|utilise|et si|c'etait|com|e se|se fosse|अगर|यदि|و?ماذا لو|و?ماذا عن|و?مع|و?لو"
+    r"|و?اذا كان|و?استخدم|كان)[\s,:]{1,3}){0,4}(?=[-+<>~]?\d)"
 )
-_REST = re.compile(r"\s{0,2}(?:instead|please|now|then|rather|not|\(?(?:was|not) [\d.,]+\)?|[\s.!?,]){0,4}\s*$")
+_REST = re.compile(
+    r"\s{0,2}(?:instead|please|now|then|rather|stattdessen|bitte|en vez|en su lugar|en lugar|mejor|a la place|plutot"
+    r"|em vez disso|पर|के साथ|हो तो|हो|तो|لو سمحت|بدلا|not|\(?(?:was|not) [\d.,]+\)?|[\s.!?,؟।]){0,4}\s*$"
+)
+_IN_UNIT = re.compile(
+    r"^\W{0,3}(?:(?:and|now|so|what (?:is|about) (?:it|that)|how much is (?:it|that)|(?:the )?same|(?:that|it)|please"
+    r"|give it|show it|und|y|et|e|das|lo mismo|le meme|o mesmo)[\s,]{1,2}){0,3}(?:in|en|em)(?=\s)"
+)
+_UNIT_ONLY = re.compile(r"^\W{0,3}(?:(?:it is|it's|in|that is|that's|sorry|yes)[\s,]{1,2}){0,2}(?=[a-zµμ%°])")
 _YES = re.compile(r"^\W{0,3}(?:yes|yep|yeah|present|ja|oui|si|sim|हां|نعم)\W{0,3}$")
 _NO = re.compile(r"^\W{0,3}(?:no|nope|none|absent|nein|non|nao|नहीं|لا)\W{0,3}$")
 _UNKNOWN = re.compile(r"^\W{0,3}(?:unknown|not known|i (?:do not|don't) know|not (?:done|measured|available))\W{0,3}$")
+_SUPPOSED = re.compile(
+    r"^(?P<opening>\W{0,3}(?:(?:and|but|or|so|now|what if|what about|how about|if|suppose)[\s,]{1,2}){0,3})"
+    r"(?:with|without|(?:he|she|they)(?: also)? (?:had|has|have|(?:did|does) not have|(?:did|does)n't have))\s"
+    r"[^?.!;\n]{2,80}(?P<mark>\?)\s{0,2}$"
+)
 _NEAR = 5.0
+
+
+def supposed(text: Plain) -> Plain:
+    """A question like "and with heart failure?" or "what if she had no diabetes?" as the statement that it supposes.
+
+    Every character keeps its place; any other message comes back as it is.
+    """
+    match = _SUPPOSED.match(text.text)
+    if match is None:
+        return text
+    begin = match.end("opening")
+    opened, mark = text.span(begin, begin + 1)[0], text.span(*match.span("mark"))[0]
+    return plain(f"{' ' * opened}{text.written[opened:mark]} {text.written[mark + 1 :]}")
+
+
+def unit_wanted(text: Plain) -> str:
+    """The unit of "same in mmol/L?"; empty for any other message."""
+    match = _IN_UNIT.match(text.text) if len(text.text) < 60 else None
+    unit, end = unit_at(text, match.end()) if match else (None, 0)
+    rest = text.text[end:].strip(" .!?")
+    return (parse_unit(unit) or "") if unit and rest in ("", "please", "instead", "bitte", "por favor") else ""
+
+
+def short_reply(text: Plain, asked: Sequence[str], known: Mapping[str, Found]) -> list[Found]:
+    """What a short message means after the ones before, if only one thing can be meant; else nothing.
+
+    A plain "50" answers what was `asked`; with words like "use" or "and at" it corrects a value that is known. Where
+    two or more things were asked, a plain number without a unit is neither.
+    """
+    if unit := _unit_alone(text, asked, known):
+        return unit
+    bare = _bare_number(text)
+    plainly = bare is not None and not any(c.isalpha() for c in text.text[: bare[2]])
+    if not (asked and plainly):
+        return correction(text, known) or answer(text, asked, known)
+    several = len([name for name in asked if name in QUANTITIES]) > 1
+    return answer(text, asked, known) or ([] if several and bare and bare[1] is None else correction(text, known))
+
+
+def _unit_alone(text: Plain, asked: Sequence[str], known: Mapping[str, Found]) -> list[Found]:
+    """ "mg/dL" for the one value that was written without its unit."""
+    match = _UNIT_ONLY.match(text.text)
+    unit, end = unit_at(text, match.end()) if match and len(text.text) < 40 else (None, 0)
+    if match is None or unit is None or text.text[end:].strip(" .!"):
+        return []
+    names = [
+        name
+        for name in asked
+        if name in QUANTITIES
+        and name in known
+        and known[name].unit is None
+        and not known[name].qualifier
+        and parse_unit(unit) in QUANTITIES[name].all_units()
+    ]
+    if len(names) != 1:
+        return []
+    figure = text.quote(match.end(), end)
+    value = known[names[0]].value
+    return [found(text, names[0], value, match.end(), end, unit, "", figure)]
 
 
 def correction(text: Plain, known: Mapping[str, Found]) -> list[Found]:

@@ -1,13 +1,14 @@
 """Who the text is about: the patient's age and sex, relatives, and a message that turns to another person.
 
-Covered: the patient's own nouns and pronouns, in seven languages for nouns. Not covered, on purpose: sex from a name
-or from a relative (an age from a date of birth: see dates.py). Words for relatives stay apart from the patient's.
+Covered: the patient's own nouns and pronouns, in seven languages for nouns and for "another patient". Not covered, on
+purpose: sex from a name or from a relative (an age from a date of birth: see dates.py). Words for relatives stay apart
+from the patient's.
 """
 
 import re
 from dataclasses import replace
 
-from core.calculators.clinical_text.lexicon.people import FEMALE, MALE, RELATIVES
+from core.calculators.clinical_text.lexicon.people import FEMALE, MALE, OTHER_PATIENT, PERSON, RELATIVES
 from core.calculators.clinical_text.patterns import END, START, any_of, words
 from core.calculators.clinical_text.plain import Plain
 from core.calculators.clinical_text.spans import Found, Taken, found
@@ -68,7 +69,7 @@ _AGE_PATTERNS = tuple(
         rf"(?<![\w.,/-]){_N}[\s-]?(?P<years>ans|anos|वर्ष|साल|سنه|عاما|عام|jahre)(?!\w)",
         rf"(?:(?<=^)|(?<=,\s)|(?<=\n)){_N}\s(?P<years>years|yrs|yr|y)(?=[,.;?!)]|$)",
         # "She is 45,"
-        rf"{START}(?:she|he|patient|pt)(?:\sis|'s|\swas)\s(?:now\s)?{_N}(?=[,;?!]|\.(?!\d)|\s(?:and|with|now"
+        rf"{START}(?:she|he|patient|pt)(?:\sis|'s|\swas|\swere|\swould\sbe)\s(?:now\s)?{_N}(?=[,;?!]|\.(?!\d)|\s(?:and|with|now"
         rf"|years?\b(?!\s(?:after|before|post))|yrs?\b)|$)",
         # "in her 70s"
         rf"{START}in\s(?:his|her|their)\s(?:early\s|mid\s|late\s)?(?P<n>\d0)(?P<vague>'?s)\b",
@@ -101,14 +102,14 @@ _LABELLED_SEX = re.compile(r"\b(?:sex|sexe|sexo|geschlecht|gender)\s?[:=]\s?(?P<
 _TRANS = re.compile(r"\btrans(?:gender|sexual)\b|\btrans (?:man|woman|male|female)\b|\bnon-?binary\b|\bintersex\b")
 _CLAUSE_START = re.compile(r"[;!?\n]|\.(?=\s)")
 _NEW_PERSON = re.compile(
-    rf"(?:^|[.!?\n,:])\s{{0,3}}(?:(?:ok(?:ay)?|thanks|thank you|also|now|next|then|so|great|and|but|what about"
-    rf"|how about|what of|what is it|same|the same|same question|same thing|and the same|do the same|for|in|with|und|y"
-    rf"|et|e)[\s,.:-]{{1,3}}){{1,4}}"
-    rf"(?:(?:his|her|their|my|the|a|an|this|that|seine?|ihre?|su|sa|son|sua"
-    rf"|seu)\s(?:\w+\s){{0,2}}?)?(?P<who>{any_of(_ALL_RELATIVES)}){END}(?=\s?(?:[?,(:.]|\d|aged\b|is\b|who is\b|with\b"
-    rf"|at\b|of\s\d|$))"
-    rf"|{START}(?:another|next|new|a (?:different|second|third|new)|the (?:next|other|second)|different) (?:patient"
-    rf"|person|case|man|woman|lady|gentleman|boy|girl|one){END}"
+    rf"(?:^|[.!?\n,:¿¡])\s{{0,3}}(?:(?:ok(?:ay)?|thanks|thank you|also|now|next|then|so|great|and|but|what about"
+    rf"|how about|what of|what is it|same|the same|same question|same thing|and the same|do the same|for|in|with|und"
+    rf"|bei|fur|y|con|para|et|pour|chez|avec|e|com|और|و?ماذا عن|و?ماذا لو)[\s,.:-]{{1,3}}){{1,4}}"
+    rf"(?:(?:his|her|their|my|the|a|an|this|that|seine[nmr]?|ihre[nmr]?|su|sa|son|sua|seu|la|le|el|o|उसकी|उसका"
+    rf"|उसके|उनकी|उनके)\s(?:\w+\s){{0,2}}?)?(?P<who>{any_of(_ALL_RELATIVES)}){END}(?=\s?(?:[?,(:.]|'s\b|d[aeo]l?[ae]?\b|\d"
+    rf"|aged\b|is\b|who is\b|with\b|at\b|of\s\d|$))"
+    rf"|{START}(?:{any_of(OTHER_PATIENT)}){END}|{START}\w+'s patient{END}"
+    rf"|{START}(?:{any_of(PERSON)}) in (?:the (?:next|other) )?(?:bed|room|bay|cubicle){END}"
     rf"|^\s{{0,3}}(?:his|her|their|my)\s(?P<whose>{any_of(_ALL_RELATIVES)})\s?(?:,|\(|is\s\d|aged|\d)"
 )
 

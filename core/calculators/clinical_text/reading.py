@@ -9,11 +9,12 @@ from core.calculators.assessment import Given
 from core.calculators.clinical_text.dates import dates
 from core.calculators.clinical_text.doses import doses
 from core.calculators.clinical_text.findings import findings, wider
-from core.calculators.clinical_text.follow_up import answer, correction
+from core.calculators.clinical_text.follow_up import answer, short_reply, supposed, unit_wanted
 from core.calculators.clinical_text.labelled import labelled, labelled_values
 from core.calculators.clinical_text.people import age_and_sex, new_person
 from core.calculators.clinical_text.plain import Plain, plain
 from core.calculators.clinical_text.quantities_in_text import quantities
+from core.calculators.clinical_text.series import with_days
 from core.calculators.clinical_text.spans import Found, Taken
 from core.calculators.clinical_text.unnamed import unnamed
 from core.calculators.quantities import QUANTITIES, parse_unit
@@ -36,7 +37,8 @@ class Reading:
 
     `conflicts` are of the newest message that states the name. `replaced` are older statements of the same patient
     that a newer message overrides. `new_person` says that the last message turns to another person, and `patient_from`
-    is the message from which on values belong to the present patient.
+    is the message from which on values belong to the present patient. `unit_wanted` is the unit in which the last
+    message wants the results again ("same in mmol/L?").
     """
 
     found: tuple[Found, ...] = ()
@@ -44,6 +46,7 @@ class Reading:
     replaced: tuple[Found, ...] = ()
     new_person: bool = False
     patient_from: int = 0
+    unit_wanted: str = ""
 
     def latest(self) -> dict[str, Found]:
         """The newest statement of each name about the present patient; in one message a usable one goes first."""
@@ -67,14 +70,14 @@ def read(messages: Sequence[str] | str, asked: Sequence[str] = ()) -> Reading:
     for index, written in enumerate(texts):
         text = plain(written)
         own, turned = _read_one(text, index, reading)
-        if not own and index > 0:
-            last = index == len(texts) - 1
-            own = correction(text, reading.latest()) or (answer(text, asked, reading.latest()) if last else [])
+        wanted = unit_wanted(text) if index > 0 else ""
+        if not own and index > 0 and not wanted:
+            own = short_reply(text, asked if index == len(texts) - 1 else (), reading.latest())
         elif not own and asked and index == len(texts) - 1:
             own = answer(text, asked, {})
         statements = (*reading.found, *(replace(item, message=index) for item in own))
         start = index if turned else reading.patient_from
-        reading = Reading(statements, new_person=turned, patient_from=start)
+        reading = Reading(statements, new_person=turned, patient_from=start, unit_wanted=wanted)
     return _settle(reading)
 
 
@@ -90,7 +93,7 @@ def _read_one(text: Plain, index: int, before: Reading) -> tuple[list[Found], bo
             taken.add(text.position(item.start), text.position(item.end))
     titled = labelled_values(text, taken)
     statements = [*people, *titled, *quantities(text, taken, turned), *unnamed(text, taken), *doses(text), *dates(text)]
-    shown = findings(text, relative_is_patient=turned)
+    shown = findings(supposed(text) if before.found else text, relative_is_patient=turned)
     answers = labelled(text)
     places = Taken(text)
     for item in answers:
@@ -98,16 +101,16 @@ def _read_one(text: Plain, index: int, before: Reading) -> tuple[list[Found], bo
     shown = [item for item in shown if not places.overlaps(text.position(item.start), text.position(item.end))]
     statements += [*answers, *shown, *wider([*answers, *shown])]
     statements.sort(key=lambda item: (item.start, item.end))
-    return _at_one_time(statements), turned
+    return _at_one_time(with_days(text, statements)), turned
 
 
 def _another(text: Plain, people: list[Found], before: Reading) -> bool:
-    """Whether "a 30-year-old man" is somebody else than the patient so far: "a", and another age or sex."""
+    """Whether "a 30-year-old man" or "the man" is somebody else than the patient so far: of another age or sex."""
     known = before.latest()
     for item in people:
         start = text.position(item.start)
-        indefinite = re.search(r"\ban?\s$", text.text[max(0, start - 4) : start])
-        if indefinite and item.name in known and known[item.name].value != item.value:
+        pointed_at = re.search(r"\b(?:an?|the|this|that)\s$", text.text[max(0, start - 5) : start])
+        if pointed_at and item.name in known and known[item.name].value != item.value:
             return True
     return False
 

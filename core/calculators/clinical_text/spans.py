@@ -16,7 +16,7 @@ class Found:
     A `qualifier` says that `value` is not to be used as a bare number, only shown and asked about:
     "<", ">", "about", "range" (censored or vague), "ambiguous" (1,200; 3/4/2024), "earlier" and "later" (another time
     than the rest of the message), "hypothetical" (a threshold, an example), "unclear" (scope of a negation, sex).
-    `figure` is the number or date as it was written, with its qualifying words.
+    `figure` is the number or date as it was written, with its qualifying words. `day` is the day that a value is of.
     """
 
     name: str
@@ -28,6 +28,7 @@ class Found:
     message: int = 0
     qualifier: str = ""
     figure: str = ""
+    day: date | None = None
 
 
 def found(

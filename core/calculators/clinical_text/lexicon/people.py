@@ -38,3 +38,35 @@ RELATIVES = tables(
     }
 )
 """Relatives by the sex that the word names; "" where it names none."""
+
+PERSON = phrases("patient, person, case, man, woman, lady, gentleman, boy, girl, one")
+
+_OTHER = {
+    "another, next, new, different, second, third, other, first, previous, earlier, last": (
+        "patient, person, man, woman, lady, gentleman, boy, girl"
+    ),
+    "another, next, new, different": "case, one",
+    "nächster, nächste, nächsten, anderer, andere, anderen, neuer, neue, neuen, ein anderer, voriger, vorige": (
+        "patient, patientin, patienten, fall, mann, frau"
+    ),
+    "otro, otra, siguiente, próximo, próxima, nuevo, nueva, anterior": "paciente, persona, caso, hombre, mujer",
+    "autre, prochain, prochaine, nouveau, nouvel, nouvelle": "patient, patiente, personne, cas, homme, femme",
+    "outro, outra, próximo, próxima, novo, nova": "paciente, pessoa, caso, homem, mulher",
+    "अगला, अगली, अगले, दूसरा, दूसरी, दूसरे, नया, नई, नए": "मरीज, मरीज़, रोगी, व्यक्ति, महिला, पुरुष",
+}
+_AFTER = {
+    "paciente": "siguiente, nuevo, nueva, anterior, seguinte, novo, nova",
+    "patient": "suivant, précédent",
+    "patiente": "suivante, précédente",
+    "مريض, المريض": "التالي, اخر, آخر, جديد, الجديد, الآخر, السابق",
+    "مريضة, المريضة": "التالية, أخرى, جديدة, الجديدة, الأخرى, السابقة",
+}
+OTHER_PATIENT = phrases(
+    ", ".join(
+        [f"{other} {who}" for others, people in _OTHER.items() for other in phrases(others) for who in phrases(people)]
+        + [f"{who} {other}" for who_, others in _AFTER.items() for who in phrases(who_) for other in phrases(others)]
+    )
+    + ", someone else, somebody else, next bed, jemand anders, jemand anderes, quelqu'un d'autre, شخص آخر, شخص اخر"
+)
+"""Words that turn to somebody else. Also "the previous patient": whose values those were is not known, so they are
+asked."""
