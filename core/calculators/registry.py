@@ -45,6 +45,7 @@ from core.calculators import (
     mood,
     neurology,
     osmoles_and_sodium,
+    other_languages,
     perioperative,
     pneumonia,
     pregnancy,
@@ -179,7 +180,7 @@ def _phrases() -> tuple[_Phrase, ...]:
     found: list[_Phrase] = []
     for calculator in calculators():
         for names, texts in (
-            (True, (*calculator.aliases, calculator.name)),
+            (True, (*calculator.aliases, calculator.name, *other_languages.NAMES.get(calculator.name, ()))),
             (False, (*calculator.topics, calculator.title)),
         ):
             found += [_Phrase(calculator, tuple(words(text.replace("_", " "))), names) for text in texts]
