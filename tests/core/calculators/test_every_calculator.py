@@ -1,7 +1,6 @@
 """What must hold for each calculator of the registry; a new one is tested here without a line more."""
 
 import inspect
-import itertools
 import json
 import math
 import re
@@ -138,15 +137,13 @@ NONSENSE = ["", "abc", "1.2-1.8", "< 0.2", "~70", "1e400", "NaN", "[1, 2]", "5 m
 
 
 @pytest.mark.parametrize("calculator", ALL, ids=str)
-@pytest.mark.parametrize(
-    "bad", [math.nan, math.inf, -math.inf, 10**400, -(10**5000), True, "9" * 5000, *NONSENSE], ids=itertools.count()
-)
-def test_nonsense_never_yields_a_number(calculator: Calculator, bad: Any) -> None:
+def test_nonsense_never_yields_a_number(calculator: Calculator) -> None:
     patient = typical(calculator)
     for each in calculator.inputs:
-        if isinstance(each, YesNo) and bad is True:
-            continue
-        assert speaks(calculator.assess({**patient, each.name: Given(value=bad)})), each.name
+        for bad in [math.nan, math.inf, -math.inf, 10**400, -(10**5000), True, "9" * 5000, *NONSENSE]:
+            if isinstance(each, YesNo) and bad is True:
+                continue
+            assert speaks(calculator.assess({**patient, each.name: Given(value=bad)})), (each.name, type(bad))
 
 
 @pytest.mark.parametrize(("calculator", "each"), MEASURED)
