@@ -26,15 +26,18 @@ class Base(DeclarativeBase):
 class Database:
     """The database behind one URL; opened, and migrated, when it is first used. Safe to share between threads."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, file: Path | None = None) -> None:
+        """`file` is where the URL points to, if that is a file: a session is refused once it is gone."""
         self.url = url
+        self._file = file
         self._lock = threading.Lock()
         self._sessions: sessionmaker[Session] | None = None
 
     @classmethod
     def in_folder(cls, folder: Path) -> "Database":
         """The SQLite database of a DATA_DIR."""
-        return cls(f"sqlite:///{folder / 'bedside.db'}")
+        file = folder / "bedside.db"
+        return cls(f"sqlite:///{file}", file)
 
     @contextmanager
     def session(self) -> Iterator[Session]:
@@ -43,6 +46,11 @@ class Database:
         Raises `StorageError` where the database itself fails (disk full, damaged, not writable).
         """
         sessions = self._sessions or self._open()
+        if self._file is not None and not self._file.exists():
+            # SQLite would go on writing to a file that nobody finds again.
+            raise StorageError(
+                "The data folder is gone.", "Put it back, or restore a backup; then start Bedside again."
+            )
         try:
             with sessions.begin() as session:
                 yield session
