@@ -48,3 +48,12 @@ PHRASINGS: list[tuple[str, str]] = [
     ("expected bicarbonate in chronic respiratory acidosis", "expected_bicarbonate"),
     ("renal compensation for respiratory alkalosis", "expected_bicarbonate"),
 ]
+
+REFUSALS: list[tuple[str, dict[str, Any], str]] = [("expected_bicarbonate", {"paco2": 40}, "no respiratory disorder")]
+
+WARNINGS: list[tuple[str, dict[str, Any], str, bool]] = [
+    ("winters_formula", {"bicarbonate": 23.9}, "is not low", False),
+    ("winters_formula", {"bicarbonate": 24}, "is not low", True),
+    ("metabolic_alkalosis_compensation", {"bicarbonate": 24}, "is not raised", True),
+    ("metabolic_alkalosis_compensation", {"bicarbonate": 24.1}, "is not raised", False),
+]

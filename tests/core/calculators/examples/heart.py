@@ -133,3 +133,26 @@ PHRASINGS: list[tuple[str, str]] = [
     ("30 year cardiovascular risk", "prevent_30_years"),
     ("PREVENT 30-year risk for a 40-year-old", "prevent_30_years"),
 ]
+
+REFUSALS: list[tuple[str, dict[str, Any], str]] = [
+    ("prevent_10_years", {"cardiovascular_disease": True}, "cardiovascular disease already"),
+    ("prevent_30_years", {"cardiovascular_disease": True}, "cardiovascular disease already"),
+    ("prevent_10_years", {"egfr": 14.9}, "15 to 150"),
+    ("prevent_10_years", {"age": 80}, "30 to 79 years"),
+    ("prevent_30_years", {"age": 60}, "30 to 59 years"),
+    ("prevent_10_years", {"total_cholesterol": (8.3, "mmol/L")}, "130 to 320 mg/dL"),
+    ("prevent_10_years", {"hdl": (19, "mg/dL")}, "20 to 100 mg/dL"),
+    ("prevent_10_years", {"systolic_bp": 201}, "90 to 200 mmHg"),
+    ("ascvd_pooled_cohort", {"cardiovascular_disease": True}, "cardiovascular disease already"),
+    ("ascvd_pooled_cohort", {"age": 39}, "40 to 79 years"),
+    ("ascvd_pooled_cohort", {"age": 80}, "40 to 79 years"),
+]
+
+WARNINGS: list[tuple[str, dict[str, Any], str, bool]] = [
+    ("prevent_10_years", {"bmi_value": (18.4, "kg/m²")}, "needs a BMI", True),
+    ("prevent_10_years", {"bmi_value": (18.5, "kg/m²")}, "needs a BMI", False),
+    ("prevent_10_years", {"bmi_value": (39.9, "kg/m²")}, "needs a BMI", False),
+    ("prevent_10_years", {"bmi_value": (40, "kg/m²")}, "needs a BMI", True),
+    ("cha2ds2_va", {}, "mechanical valve", True),
+    ("orbit", {}, "not to withhold", True),
+]

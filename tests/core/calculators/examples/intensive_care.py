@@ -72,3 +72,20 @@ PHRASINGS: list[tuple[str, str]] = [
     ("ABCD2 after a TIA", "abcd2"),
     ("risk of stroke after transient ischaemic attack", "abcd2"),
 ]
+
+REFUSALS: list[tuple[str, dict[str, Any], str]] = [
+    ("news2", {"pregnant": True}, "maternity early warning score"),
+    ("news2", {"age": 15}, "paediatric early warning score"),
+]
+
+WARNINGS: list[tuple[str, dict[str, Any], str, bool]] = [
+    ("parkland", {"burned_area": 14.9}, "Below 15 %", True),
+    ("parkland", {"burned_area": 15}, "Below 15 %", False),
+    ("parkland", {"age": 17, "burned_area": 9.9}, "Below 10 %", True),
+    ("parkland", {"age": 17, "burned_area": 10}, "Below 10 %", False),
+    ("parkland", {"age": 17}, "maintenance fluid", True),
+    ("parkland", {"age": 18}, "maintenance fluid", False),
+    ("parkland", {"hours_since_burn": (7.9, "h")}, "first half is past", False),
+    ("parkland", {"hours_since_burn": (480, "min")}, "first half is past", True),
+    ("qsofa", {"pregnant": True}, "obstetric version", True),
+]

@@ -93,3 +93,20 @@ PHRASINGS: list[tuple[str, str]] = [
     ("KDIGO AKI staging", "kdigo_aki"),
     ("does this creatinine rise count as acute kidney injury", "kdigo_aki"),
 ]
+
+REFUSALS: list[tuple[str, dict[str, Any], str]] = [
+    ("egfr_bedside_schwartz", {"age": 18}, "For adults use CKD-EPI 2021"),
+    ("egfr_bedside_schwartz", {"age": (11, "months")}, "1 to under 18 years"),
+    ("kfre_four_variable", {"egfr": 60}, "below 60"),
+    ("kdigo_ckd", {"pregnant": True}, "not valid in pregnancy"),
+]
+
+WARNINGS: list[tuple[str, dict[str, Any], str, bool]] = [
+    ("kdigo_ckd", {"egfr": 60, "urine_albumin_creatinine": (10, "mg/g")}, "no chronic kidney disease", True),
+    ("kdigo_ckd", {"egfr": 59, "urine_albumin_creatinine": (10, "mg/g")}, "no chronic kidney disease", False),
+    ("kfre_four_variable", {**KFRE, "kfre_region": "North America"}, "multidisciplinary", False),
+    ("kfre_four_variable", {**KFRE, "egfr": 28, "kfre_region": "North America"}, "multidisciplinary", True),
+    ("kfre_four_variable", {**KFRE, "egfr": 14, "kfre_region": "North America"}, "prepare access", True),
+    ("kdigo_aki", {"urine_course": "unknown", "creatinine": (1.5, "mg/dL")}, "may be higher", True),
+    ("kdigo_aki", {"urine_course": "unknown", "creatinine": (3, "mg/dL")}, "may be higher", False),
+]

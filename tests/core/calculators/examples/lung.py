@@ -138,3 +138,16 @@ PHRASINGS: list[tuple[str, str]] = [
     ("D-dimer cutoff for an 80-year-old", "age_adjusted_d_dimer"),
     ("YEARS algorithm for suspected PE", "years_algorithm"),
 ]
+
+REFUSALS: list[tuple[str, dict[str, Any], str]] = [
+    ("age_adjusted_d_dimer", {"pregnant": True}, "not valid in pregnancy"),
+    ("ards_berlin", {"age": 17}, "PALICC"),
+]
+
+WARNINGS: list[tuple[str, dict[str, Any], str, bool]] = [
+    ("alveolar_arterial_gradient", {"fio2": 0.21}, "rises with FiO2", False),
+    ("alveolar_arterial_gradient", {"fio2": 0.22}, "rises with FiO2", True),
+    ("predicted_body_weight", {"height": (152.4, "cm")}, "extrapolated", False),
+    ("predicted_body_weight", {"height": (59.9, "in")}, "extrapolated", True),
+    ("years_algorithm", {"pregnant": True}, "adapted YEARS", True),
+]
