@@ -60,6 +60,7 @@ _FOLDED = (
     | dict.fromkeys("‘’‚‛′", "'")
     | dict.fromkeys("“”„‟″", '"')
 )
+_RUN = re.compile(r"(?P<usual>[\n\t -_a-~]+)|.", re.S)
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
@@ -119,17 +120,23 @@ def plain(written: str) -> Plain:
     cased: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for index, character in enumerate(written):
-        folded = _fold(character)
-        if not folded:
-            # A combining accent belongs to the letter before it.
-            if ends and unicodedata.combining(character):
-                ends[-1] = index + 1
+    for run in _RUN.finditer(written):
+        first, last = run.span()
+        if run["usual"]:
+            cased.append(run["usual"])
+            starts.extend(range(first, last))
+            ends.extend(range(first + 1, last + 1))
             continue
-        for part in folded:
-            cased.append(part)
-            starts.append(index)
-            ends.append(index + 1)
-    folded_text = "".join(cased)
-    lower = "".join(part if len(part) == 1 else character for character in cased for part in (character.lower(),))
-    return Plain(written, lower, folded_text, starts, ends)
+        character = run.group()
+        folded = _fold(character)
+        if not folded and ends and unicodedata.combining(character):
+            # A combining accent belongs to the letter before it.
+            ends[-1] = last
+        cased.append(folded)
+        starts.extend([first] * len(folded))
+        ends.extend([last] * len(folded))
+    text = "".join(cased)
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(each.lower() if len(each.lower()) == 1 else each for each in text)
+    return Plain(written, lower, text, starts, ends)

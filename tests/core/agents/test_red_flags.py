@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 
 from core.agents.events import RedFlag
 from core.agents.red_flags import RULES, RULES_VERSION, find
-from core.agents.red_flags.matching import phrases_in
+from core.agents.red_flags.phrases import phrases_in
 from core.agents.red_flags.rule import Threshold, conditions
 from core.agents.red_flags.words import DIAGNOSES, STANDING, WORDS
 from core.calculators.clinical_text import read
 from tests.core.agents.red_flag_messages import ALARMS, EVERYDAY, FALSE_ALARMS
+from tests.core.agents.red_flag_sentences import EMERGENCIES, OTHERS
 
 
 def rules(*messages: str) -> list[str]:
@@ -59,6 +60,22 @@ def test_an_emergency_is_flagged(rule: str, message: str) -> None:
 @pytest.mark.parametrize("message", [each for messages in FALSE_ALARMS.values() for each in messages])
 def test_a_look_alike_stays_quiet(message: str) -> None:
     assert rules(message) == []
+
+
+@pytest.mark.parametrize(("rule", "message"), EMERGENCIES)
+def test_an_emergency_between_general_words_is_flagged(rule: str, message: str) -> None:
+    assert rule in rules(message)
+
+
+@pytest.mark.parametrize("message", OTHERS)
+def test_general_text_history_and_teaching_raise_no_alarm(message: str) -> None:
+    assert alarms(message) == []
+
+
+def test_a_patient_below_a_pasted_guideline_is_seen() -> None:
+    guideline = " ".join(each for each in OTHERS if "may" in each or "can" in each)
+    assert rules(guideline) == []
+    assert "stroke" in alarms(f"{guideline}\n\n66-year-old man, left arm weak for 20 minutes, slurred speech")
 
 
 @pytest.mark.parametrize("message", EVERYDAY)
