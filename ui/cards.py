@@ -12,7 +12,7 @@ from core.calculators import registry
 from core.calculators.assessment import Assessment, BandMark, Given, MissingInput, Result, Value
 from core.calculators.inputs import Choice, Input, YesNo
 from core.errors import NotFoundError
-from ui.markup import attribute, items, safe, unit_text, value_text
+from ui.markup import attribute, date_text, items, safe, unit_text, value_text
 
 
 def red_flag(event: RedFlag) -> str:
@@ -59,6 +59,7 @@ def result(event: Computed, *, changeable: bool = True) -> str:
         f'<div class="figure"><p class="value">{_figure(computed)}</p>{category}</div>',
         _span(computed),
         _bands(computed),
+        _course(computed),
         _inputs(assessment, changeable=changeable),
         _absent(assessment, changeable=changeable),
         "".join(f'<p class="warn"><b>Check:</b> {safe(warning)}</p>' for warning in computed.warnings),
@@ -141,6 +142,33 @@ def _bands(computed: Result) -> str:
     here = max((i for i, band in enumerate(bands) if band.low is None or band.low <= value), default=0)
     segments = "".join(_band(bands, i, here, value) for i in range(len(bands)))
     return f'<ol class="bands" title="Bands of this result">{segments}</ol>'
+
+
+def _course(computed: Result) -> str:
+    """The results by day, each a bar at its place in time with its value and date in words."""
+    if not computed.course:
+        return ""
+    first, last = computed.course[0].day, computed.course[-1].day
+    top = max(each.value for each in computed.course)
+    days = (last - first).days or 1
+    bars = "".join(
+        f'<li style="left:{(each.day - first).days / days * 100:.1f}%">'
+        f'<b style="bottom:{_height(each.value, top)}%">{safe(value_text(_rounded(each.value)))}</b>'
+        f'<span class="bar" style="height:{_height(each.value, top)}%"></span>'
+        f'<span class="day">{date_text(each.day)}</span></li>'
+        for each in computed.course
+    )
+    rows = items(
+        [f"{date_text(each.day)}: {safe(unit_text(each.text))} {safe(each.category)}" for each in computed.course]
+    )
+    return (
+        f'<p class="fine">Over time. What has no date is taken as it is now:</p><ol class="course" aria-hidden="true">{bars}</ol>'
+        f"<details><summary>{len(computed.course)} results by day</summary>{rows}</details>"
+    )
+
+
+def _height(value: float, top: float) -> int:
+    return round(max(value, 0) / top * 100) if top > 0 else 0
 
 
 def _band(bands: list[BandMark], i: int, here: int, value: float) -> str:

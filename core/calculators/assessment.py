@@ -69,11 +69,21 @@ class BandMark(Frozen):
     label: str
 
 
+class DatedResult(Frozen):
+    """The result with the values of one day."""
+
+    day: date
+    value: float
+    text: str
+    category: str = ""
+
+
 class Result(Frozen):
     """A computed result. `text` is the value as a clinician would write it; `category` its interpretation.
 
     `low` and `high` are set when unknown items leave a range. `points` are a score's items, `substitution` the formula
-    with the numbers in it, `understood` each input as it was read, with its conversion.
+    with the numbers in it, `understood` each input as it was read, with its conversion. `course` are the results by
+    day, where the values of several days were given; the result itself is the newest.
     """
 
     value: Value
@@ -93,6 +103,7 @@ class Result(Frozen):
     references: tuple[str, ...] = ()
     bands: tuple[BandMark, ...] = ()
     understood: tuple[str, ...] = ()
+    course: tuple[DatedResult, ...] = ()
 
 
 class Assessment(Frozen):

@@ -98,7 +98,10 @@ def _read_one(text: Plain, index: int, before: Reading) -> tuple[list[Found], bo
     places = Taken(text)
     for item in answers:
         places.add(text.position(item.start), text.position(item.end))
-    shown = [item for item in shown if not places.overlaps(text.position(item.start), text.position(item.end))]
+    shown, statements = (
+        [item for item in items if not places.overlaps(text.position(item.start), text.position(item.end))]
+        for items in (shown, statements)
+    )
     statements += [*answers, *shown, *wider([*answers, *shown])]
     statements.sort(key=lambda item: (item.start, item.end))
     return _at_one_time(with_days(text, statements)), turned
