@@ -8,8 +8,12 @@
 | 32 rules: words, thresholds after unit conversion, pairs | what only an image, a trend or an examination shows |
 | English, with abbreviations, telegram style, slips | an emergency that is only circumscribed |
 | emergency words: German, Spanish, French; fewer: Portuguese, Hindi, Arabic | other languages, their fine grammar |
-| negation, past, family, hypothesis, teaching, pasted text | irony, double negation, a story in several messages |
+| negation, past, family, hypothesis, teaching, general text | irony, double negation, a story in several messages |
 | values with a unit, or that only one unit explains | values in images, in tables without names |
+
+Measured on sentences of its own, at first sight (tests/core/agents/red_flag_sentences.py): of 93 emergencies in seven
+languages 8 are missed and 6 only asked about; of 84 others 5 raise an alarm and 7 a question; since mended, as the
+tests say. Of 1,800 encyclopaedia answers, 26 raise a flag. A note of 6,000 words takes about 50 ms.
 
 A flag never replaces an answer and its absence never means safety. Doubt about time raises the alarm; doubt about
 negation, subject or unit asks instead: such a text begins with "Is it".

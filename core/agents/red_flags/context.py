@@ -2,8 +2,9 @@
 
 Covered, by lexical cues within a sentence (after NegEx: Chapman et al., J Biomed Inform 2001;34:301, and ConText:
 Harkema et al., J Biomed Inform 2009;42:839): negation, past, family, hypothesis, teaching questions, lists of side
-effects and of score items, pasted document text. Words that point ("my patient", "now", "since 20 min") override the
-teaching filter. Not covered: irony, double negation, a relative who becomes the patient without a word that says so.
+effects and of score items, pasted document text; paragraphs that speak of people as such and of no one patient
+(leaflets, encyclopaedias). Words that point ("my patient", "now", "since 20 min") override the teaching filter. Not
+covered: irony, double negation, a relative who becomes the patient without a word that says so.
 """
 
 import re
@@ -19,6 +20,7 @@ from core.agents.red_flags.cues import (
     FAMILY,
     FRAME,
     GENERAL,
+    GENERIC,
     HYPOTHESIS,
     ITEM_LIST,
     NEGATION,
@@ -30,10 +32,18 @@ from core.agents.red_flags.cues import (
     PAST_AFTER,
     PATIENT,
     SIDE_EFFECT,
+    SPECIFIC,
     TOPIC,
 )
 
 _END = re.compile(r"[;!?\n]+|\.(?=\s|$)|\.(?=[a-z]{3})")
+_BLOCK = re.compile(r"\n\s*\n")
+_NEAR = 1_500
+"""How far a paragraph is looked at around a place."""
+_SURE = 4
+"""So many general turns of phrase make a whole text general, wherever it speaks of no patient."""
+_FRAMES = 3_000
+"""A message says at one of its ends that it is an exam question or a leaflet."""
 _BEFORE, _AFTER, _LONG = 220, 140, 600
 _ANYBODY = re.compile(
     r"\b(?:an? (?:\w+ )?(?:patient|child|adult|woman|man|person|baby|infant|neonate)|"
@@ -57,10 +67,28 @@ class Context:
         self.text = text
         self._ends = [match.end() for match in _END.finditer(text)]
         self._pointed = bool(DEICTIC.search(text))
-        self._framed = bool(FRAME.search(text)) and not self._pointed
+        self._framed = bool(FRAME.search(text[:_FRAMES]) or FRAME.search(text[-_FRAMES:])) and not self._pointed
         self._document = len(DOCUMENT.findall(text[:20_000])) >= 2 and not self._pointed
+        self._about_all: dict[int, bool] = {}
+        self._generic = min(_SURE, sum(1 for _ in zip(range(_SURE), GENERIC.finditer(text), strict=False)))
+        self._blocks = [match.end() for match in _BLOCK.finditer(text)] if self._generic else []
         self._whole: dict[tuple[int, int], tuple[bool, bool, int, int]] = {}
         self.has_patient = self._pointed or bool(PATIENT.search(text))
+
+    def about_everybody(self, start: int) -> bool:
+        """Whether the paragraph around a place is general text: it speaks of people as such and of no one patient."""
+        if not self._generic:
+            return False
+        index = bisect_right(self._blocks, start)
+        if index not in self._about_all:
+            first = self._blocks[index - 1] if index else 0
+            last = self._blocks[index] if index < len(self._blocks) else len(self.text)
+            first, last = max(first, start - _NEAR), min(last, start + _NEAR)
+            block = self.text[first:last]
+            self._about_all[index] = SPECIFIC.search(block) is None and (
+                self._generic == _SURE or GENERIC.search(block) is not None
+            )
+        return self._about_all[index]
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """The sentence around a place; of one longer than 600 characters, 220 before the place and 140 after."""
@@ -93,7 +121,7 @@ class Context:
         a bare `diagnosis` without a patient in the message is a topic."""
         first, last = self.sentence(start, end)
         before, after = self.text[first:start], self.text[end:last]
-        if self._framed or self._document:
+        if self._framed or self._document or self.about_everybody(start):
             return State.OUT
         before, after = before[-_BEFORE:], after[:_AFTER]
         state = self.mood(start, end)
@@ -112,7 +140,7 @@ class Context:
         """The teaching, hypothesis and list filters alone, for values too."""
         first, last = self.sentence(start, end)
         before = self.text[first:start]
-        if self._framed or self._document:
+        if self._framed or self._document or self.about_everybody(start):
             return State.OUT
         if SIDE_EFFECT.search(before) or ITEM_LIST.search(before):
             return State.OUT

@@ -17,7 +17,8 @@ NEGATION = re.compile(
     r"|(?:no|not|non|without|w/o|never|nor|neither|lacks?|none of|isn't|doesn't|hasn't|didn't|wasn't|ohne|kein(?:e[nrm]?)?|nicht|sans|pas de|pas d'|pas|aucune?|sin|ningun[ao]?|sem|nao|nenhuma?|बिना|لا يوجد|لا توجد|لا|بدون|ليس|بلا|excluded|ruled out))(?![\w-])"
 )
 NO_NEGATION = re.compile(
-    r"(?:no|not|non|without|never|nicht|pas|nao|sin|kein\w*)\s(?:only|doubt|longer breathing|chang\w+|improv\w+|relie\w+|better|settl\w+|resolv\w+|respon\w+|just|sure|certain|clear|known|history|help\w*|previous|prior|past|pmh|plan|idea|time|able|breath\w+|wak\w+|iv|access|response|allerg\w+|medic\w+|one|further|more)\b"
+    r"(?:no|not|non|without|never|nicht|pas|nao|sin|kein\w*)\s(?:only|doubt|longer breathing|chang\w+|improv\w+|relie\w+|better|settl\w+|resolv\w+|respon\w+|just|sure|certain|clear|known|history|help\w*|previous|prior|past|pmh|plan|idea|time|able|breath\w+|wak\w+|iv|access|response|allerg\w+|medic\w+|one|further|more|puede|puedo|consigue|mueve|habla|responde|mexe|fala)\b"
+    r"|pas\s(?:a|bouger|parler|repondre)\b|لا\s[يت](?:ستطيع|قدر)"
 )
 NEGATION_ENDS = re.compile(
     r"\b(?:but|however|although|though|except|apart from|aside from|yet|whereas|while|aber|jedoch|mais|pero|mas|sondern|excepto|sauf|लेकिन|परंतु|لكن|ولكن|now|presents?|presenting|since|suddenly|sudden|after|with (?:new|sudden|severe)|then|complain\w*|c/o|reports?|because|due to)\b"
@@ -28,8 +29,8 @@ DENIED_AFTER = re.compile(
     r"|\s?(?:\w+\s){0,2}?(?:is|was|were|are|has been|have been)?\s?(?:absent|negative|ruled out|excluded|denied|unlikely|not (?:present|seen|noted|found|likely|suspected))\b|\s?नहीं)"
 )
 PAST = re.compile(
-    r"(?<!hour )(?<!hours )(?<!hr )(?<!hrs )(?<!\dh )(?<!\d h )(?<!min )(?<!mins )(?<!minute )(?<!minutes )(?<!day )(?<!days )(?<!week )(?<!weeks )(?<!hour's )(?<!hours' )(?<!minutes' )(?<!days' )"
-    r"\b(?:past (?:medical )?history|medical history|history of|history|hx of|hx|h/o|pmhx?|previous(?:ly)?|prior|past|s/p|status post|known (?:case of|for|to have)?|longstanding|long-standing|chronic|remote|former|background of|background|bg of|(?<!-)(?<!year )(?<!years )(?<!yr )(?<!yrs )(?<!month )(?<!months )(?<!week )(?<!weeks )(?<!day )(?<!days )(?<!/52 )(?<!/12 )old|allerg(?:y|ies|ic)(?: to|:)|recovered from|survived|survivor of|residual|unchanged|last (?:week|month|year)|(?:months?|years?|weeks?) ago|(?:in|since|from) (?:19|20)\d\d|(?:19|20)\d\d|as a (?:child|teenager|baby)|in childhood|z\.?n\.?|zustand nach|vorgeschichte|anamnestisch|antecedents?(?: de| d')?|antecedentes?(?: de)?|historia de|yesterday's|used to have|had (?:a|an|one|two|several|recurrent) (?:previous )?)(?!\w)"
+    r"\b(?=[a-z12])(?<!hour )(?<!hours )(?<!hr )(?<!hrs )(?<!\dh )(?<!\d h )(?<!min )(?<!mins )(?<!minute )(?<!minutes )(?<!day )(?<!days )(?<!week )(?<!weeks )(?<!hour's )(?<!hours' )(?<!minutes' )(?<!days' )"
+    r"(?:past (?:medical )?history|medical history|history of|history|hx of|hx|h/o|pmhx?|previous(?:ly)?|prior|past|s/p|status post|known (?:case of|for|to have)?|longstanding|long-standing|chronic|remote|former|background of|background|bg of|(?<!-)(?<!year )(?<!years )(?<!yr )(?<!yrs )(?<!month )(?<!months )(?<!week )(?<!weeks )(?<!day )(?<!days )(?<!/52 )(?<!/12 )old|allerg(?:y|ies|ic)(?: to|:)|recovered from|survived|survivor of|residual|unchanged|last (?:week|month|year)|(?:months?|years?|weeks?) ago|(?:in|since|from) (?:19|20)\d\d|(?:19|20)\d\d|as a (?:child|teenager|baby)|in childhood|z\.?n\.?|zustand nach|vorgeschichte|anamnestisch|antecedents?(?: de| d')?|antecedentes?(?: de)?|historia de|yesterday's|used to have|had (?:a|an|one|two|several|recurrent) (?:previous )?)(?!\w)"
 )
 ONGOING = re.compile(
     rf"\b(?:now|presents?|presenting|presented|today|currently|new|sudden\w*|acute(?:ly)?|again|worse\w*|since|develop\w*|c/o|complain\w*|comes? (?:in )?with|came in|arriv\w+|brought|tonight|this (?:morning|afternoon|evening)|in front of|ongoing|just|on the floor|jetzt|heute|ahora|hoy|maintenant|agora|\d+\s?{_UNIT}\s(?:ago|of)|for \d+\s?{_UNIT}|admitted with)\b"
@@ -54,8 +55,8 @@ TOPIC = re.compile(
 )
 GENERAL = re.compile(
     r"^\W{0,4}(?:(?:so|and|ok|okay|please|hi|hello|hey|quick question|general question|question|just (?:curious|wondering|asking|to check)|bedside|dear \w+)\W{1,3}){0,2}"
-    r"(?:what(?:'s|s)?|which|when|why|how|who|where|at what|at which|above what|below what|is there|are there|does|do|can|could|would|is|are|should|explain|define|describe|list|outline|summari[sz]e|tell me|give me|compare|discuss|teach|remind me|name|provide|show me|i (?:want|would like|need) to (?:know|learn|understand)|was ist|was sind|wie|welche\w*|wann|que es|cual\w*|como|cuando|qu'est-ce|quels?|quelles?|comment|quand|o que e|qual|quais|quando|क्या है|ما هو|ما هي|كيف|interpret\w* of|(?:first|second)[- ]line|management of|treatment of|treatments? for|causes of|signs (?:and symptoms )?of|symptoms of|diagnosis of|pathophysiology|mechanism of|mnemonic|difference between|indications? for|criteria for|guidelines? (?:on|for)|approach to|definition of|dose of|dosage of)\b"
-    r"|\b(?:what (?:is|are|would|does|do)|how (?:do|does|to|would|should) (?:you|one|we|i)?|criteria for|definition of|difference between|exam question|management of|guidelines? (?:on|for|say|state|recommend)|patients? (?:who|with|presenting)|people with|adults with|children with|someone with|anyone with|those with|in (?:all )?patients|cases? of|causes of|signs of|symptoms of|features of|treatment (?:of|for)|examples? of|e\.g\.|for example|such as|at what|at which|when (?:do|should|to))\b"
+    r"(?:what(?:'s|s)?|which|when|why|how|who|where|at what|at which|above what|below what|is there|are there|does|do|can|could|would|is|are|should|explain|define|describe|list|outline|summari[sz]e|tell me|give me|compare|discuss|teach|remind me|name|provide|show me|i (?:want|would like|need) to (?:know|learn|understand)|was ist|was sind|was tun|que hacer (?:si|en|ante|con)|que faire (?:si|en|devant)|o que fazer (?:se|em)|wie|welche\w*|wann|que es|cual\w*|como|cuando|qu'est-ce|quels?|quelles?|comment|quand|o que e|qual|quais|quando|क्या है|ما هو|ما هي|كيف|interpret\w* of|(?:first|second)[- ]line|management of|treatment of|treatments? for|causes of|signs (?:and symptoms )?of|symptoms of|diagnosis of|pathophysiology|mechanism of|mnemonic|difference between|indications? for|criteria for|guidelines? (?:on|for)|approach to|definition of|dose of|dosage of)\b"
+    r"|\b(?:what (?:is|are|would|does|do)|how (?:do|does|to|would|should) (?:you|one|we|i)?|criteria for|definition of|difference between|exam question|management of|guidelines? (?:on|for|say|state|recommend)|patients (?:who|with|presenting)|people with|adults with|children with|someone with|anyone with|those with|in (?:all )?patients|cases? of|causes of|signs of|symptoms of|features of|treatment (?:of|for)|examples? of|e\.g\.|for example|such as|at what|at which|when (?:do|should|to))\b"
 )
 FRAME = re.compile(
     r"\b(?:exam (?:question|prep|revision)|mcqs?|usmle|plab|sba\b|osce|viva|multiple[- ]choice|quiz|flash ?cards?|for (?:a|my|our|the) (?:lecture|teaching|talk|presentation|exam|students?|essay|thesis|simulation|leaflet|blog)|teaching (?:case|session|slides?)|simulation (?:case|scenario)|simulated|fictional|hypothetical(?:ly)?|case vignette|vignette|patient (?:information )?leaflet|information sheet|translate|proofread|journal club|abstract for|which of the following|prufungsfrage|pregunta de examen)\b"
@@ -78,5 +79,24 @@ PATIENT = re.compile(
     r"|(?:^|\s)\?\s?[a-z]{2,}|!|मरीज|रोगी|साल|महिला|पुरुष|مريض|رجل|امراه|سنه|طفل"
 )
 ONE_PATIENT = re.compile(
-    r"\b\d{1,3}[\s-]?(?:year|yr|y/?o|yo|month|week|day|wk|[mfy])\b|\b(?:presents?|presented|admitted|developed|brought in)\b"
+    r"\b\d{1,3}[\s-]?(?:year|yr|y/?o|yo|month|week|day|wk|[mfy])\b|\b(?:presents?|presented|admitted|developed|brought in)\b|\b(?:s?bp|hr|rr|spo2|sats)\s?:?\s?\d\d"
 )
+GENERIC = re.compile(
+    r"\b(?:symptoms?|signs?|complications?|causes?|treatments?|risk factors?|features|examples?|cases) (?:(?:of|for|in) (?:\w+ ){1,5})?(?:include[sd]?|may|can|are|usually|often|begin|vary|depend|appear)\b"
+    r"|\b(?:may|can|might|could|often|usually|sometimes|typically|generally|rarely|commonly|frequently) (?:also |then )?(?:cause[sd]?|include[sd]?|occurs?|develops?|leads?|experience|begins?|start|feels?|appears?|affects?|result|happens?|present|progress|require|need|become|lower|raise|damage|help|reduce|increase)\b"
+    r"|\b(?:may|can|might) be (?:a (?:sign|symptom|side effect)|caused|used|given|treated|needed|associated|mild|severe|fatal|due|diagnosed|present|recogni[sz]ed|prevented|confused|life-threatening|seen|found|felt)\b"
+    r"|\b(?:people|individuals|persons|patients|children|adults|women|men|infants|babies|newborns|those|someone|anyone|doctors|researchers|scientists) (?:who|with|over|under|aged|may|can|might|often|usually|have|are|younger|older|affected|do not|should|use|think)\b"
+    r"|\b(?:your|a|the) (?:health ?care (?:provider|team|professional)|child's)|\b(?:call|contact|see|tell|ask|talk (?:to|with)) (?:your|a|the) (?:doctor|health|provider|nurse)|\b(?:call|contact|tell|ask) (?:\w+ ){0,2}(?:if|when)\b|\bseek (?:medical|emergency|immediate)\b|\byour\b|\byou (?:may|might|can|should|will|are|have (?:an?|any|been|had)|think|notice|develop|experience|feel|take|need|do not|get)\b"
+    r"|\b(?:is|are) (?:an? |the |one of |any )?(?:\w+ ){0,3}(?:disorder|disease|condition|syndrome|type|form|infection|cancer|emergency|emergencies|medicine|drug|term|name|blockage|problem|most common|different from|caused by|characterized by|characterised by|passed|inherited)\b"
+    r"|\baffected (?:individuals|people|children|infants)|\b(?:occurs?|happens?) (?:when|in|as|if|because|most|more)\b|\bmutations?\b|\bgenes?\b|\binherit\w+|\bclinical trials?\b|\bincludes? the following\b|\bthe exact (?:cause|incidence)|\brisk factors? for\b|\b(?:usually|typically|often) (?:begins?|starts?|occurs?)|\b(?:most|more) common(?:ly)?\b|\bdoes not (?:fade|cause|mean)\b"
+)
+"""How texts speak of everybody: encyclopaedias, leaflets, guidelines."""
+SPECIFIC = re.compile(
+    r"(?<!than )(?<!are )(?<!over )(?<!under )(?<!least )(?<!age )\b\d{1,3}\s?-?\s?(?:years?|yrs?|y|months?|mths?|weeks?|wks?|days?)[\s-]?(?:olds?|o)\b(?!\sor\s)|\b\d{1,3}\s?(?:yo|y/o|yom|yof)\b|\b\d{1,3}\s?[mf]\b|\b[mf]\s?\d\d\b"
+    r"|\b(?:my|our) (?!doctor|disease)\w+|\b(?:in front of|next to) (?:me|us)\b|\bthis (?:patient|pt|man|woman|lady|gentleman|boy|girl|baby|child|kid)\b|\bpt\b|\bthe (?:patient|child|baby|man|woman|boy|girl) (?:is|has|was|had|looks|cannot|can't|just|in)\b"
+    r"|\b(?:i(?!\.e)|i'm|i've|we|we've|me)\b|\bpresent(?:ed|ing) (?:to|with)\b|\bo/e\b|\bon examination\b|\bc/o\b|\bcomplain(?:s|ed|ing) of\b|\badmitted\b|\bbrought in\b"
+    r"|\b(?:bp|hr|rr|spo2|sats?|gcs|temp)\s?:?\s?\d|\b\d{2,3}/\d{2,3}\b|(?<!above )(?<!below )(?<!over )(?<!than )(?<!under )(?<![\d.,])\d[\d.,]*\s?mmol|\bsince (?:\d|this|yesterday|last night|half|an hour|one|two)|\b\d+\s?(?:min|mins|minutes|h|hrs?|hours) ago\b|\b(?:right now|just now|tonight|this morning|urgent)\b|\bhelp\b(?=\s?(?:[!?.,:]|$|me\b|us\b|needed\b|please\b))"
+    r"|\b(?<!if )(?<!or )(?<!/)(?:he|she|he's|she's)\b(?! (?:or|may|might|can be|should|will|needs?)\b|/)|\b(?:her|his) (?:face|arm|leg|speech|lips|bp|pulse|husband|wife|mother)\b"
+    r"|\b(?:patient(?:in)?|frau|mann|mujer|hombre|paciente|homme|femme|homem|mulher)\b(?=[,:]? (?:\d|mit|con|de \d|avec|com|reagiert|atmet|no|ne))|[\u0600-\u06ff\u0900-\u097f]"
+)
+"""How somebody speaks of one patient, or of himself."""

@@ -2,121 +2,22 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from core.agents.red_flags.context import Context, State
 from core.agents.red_flags.measures import Value, judge, own_values, read_value
+from core.agents.red_flags.phrases import VOCABULARY, phrases_in
 from core.agents.red_flags.rule import Atom, Condition, Part, Threshold
 from core.agents.red_flags.spelling import corrected
-from core.agents.red_flags.words import CAPITALS_ONLY, DIAGNOSES, NOT_MEANT, SPEAKER, STANDING, WORDS
-from core.calculators.clinical_text.plain import fold, plain
+from core.agents.red_flags.words import CAPITALS_ONLY, DIAGNOSES, SPEAKER, STANDING
+from core.calculators.clinical_text.plain import plain
 from core.calculators.clinical_text.reading import Reading
 
 _T = TypeVar("_T")
 _MOST = 160
 """Mentions of one name that are looked at; a longer text keeps its first and last ones."""
-
-_BRACES = re.compile(r"\{([^{}]*)\}")
-
-
-def expand(phrase: str) -> list[str]:
-    """The phrases that one with braces stands for."""
-    match = _BRACES.search(phrase)
-    if match is None:
-        return [" ".join(phrase.split())]
-    head, tail = phrase[: match.start()], phrase[match.end() :]
-    return [each for option in re.split(r"\|\s*", match[1]) for each in expand(f"{head}{option}{tail}")]
-
-
-def _phrases(table: str) -> list[str]:
-    return [each for phrase in table.replace("\n", " ").split(",") if phrase.strip() for each in expand(phrase.strip())]
-
-
-_TOKEN = re.compile(r"[\w\u0900-\u0963']+|[+>]")
-_FILLERS = frozenset(
-    "the a an his her their my your this both one some of's der die das den dem el la los las le les l o os as".split()
-)
-_GAPS = frozenset(("", " ", "-", "/", "  ", " -", "- ", "\n", " / ", " - ", "' "))
-
-
-_NEGATIVE = frozenset("no not can't cannot cant unable absent without loss".split())
-"""A phrase with such a beginning means another thing when it goes on: no pulse, no pulse in the foot."""
-
-
-class _Node(dict[str, "_Node"]):
-    """A tree of words. `phrase` is the phrase that ends here, `names` what it means (nothing: it is not meant)."""
-
-    phrase: str = ""
-    names: tuple[str, ...] = ()
-
-
-def _tree() -> _Node:
-    root = _Node()
-    for name, table in (*WORDS.items(), ("", NOT_MEANT)):
-        for phrase in _phrases(table):
-            node = root
-            for token in _TOKEN.findall(fold(phrase)):
-                node = node.setdefault(token, _Node())
-            node.phrase = phrase
-            if name and name not in node.names:
-                node.names = (*node.names, name)
-    for phrase in _phrases(NOT_MEANT):
-        node = root
-        for token in _TOKEN.findall(fold(phrase)):
-            node = node[token]
-        node.names = ()
-    return root
-
-
-_TREE = _tree()
-
-
-def _words_of(node: _Node) -> set[str]:
-    return {*node, *(word for inner in node.values() for word in _words_of(inner))}
-
-
-VOCABULARY = frozenset(_words_of(_TREE))
-
-
-def phrases_in(text: str) -> Iterator[tuple[int, int, str, tuple[str, ...]]]:
-    """Every phrase of the folded text, longest first at each place: its start and end, the phrase, what it means.
-
-    Linear: a phrase is walked word by word, and a phrase that is not meant hides the words inside it.
-    """
-    tokens = [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
-    hidden = 0
-    for index, (word, start, _) in enumerate(tokens):
-        # Arabic writes "and" onto its word.
-        node = _TREE.get(word) or _TREE.get(word.removeprefix("و"))
-        if node is None or start < hidden:
-            continue
-        found: list[tuple[int, _Node]] = []
-        at = index
-        while node is not None:
-            if node.phrase:
-                found.append((tokens[at][2], node))
-            node, at = _next(node, tokens, at, text)
-        if found:
-            end, reached = found[-1]
-            yield start, end, reached.phrase, reached.names
-            for shorter_end, shorter in found[:-1] if reached.names and word not in _NEGATIVE else ():
-                yield start, shorter_end, shorter.phrase, shorter.names
-            if not reached.names:
-                hidden = end
-
-
-def _next(node: _Node, tokens: list[tuple[str, int, int]], at: int, text: str) -> tuple[_Node | None, int]:
-    for ahead in (at + 1, at + 2):
-        if ahead >= len(tokens) or text[tokens[ahead - 1][2] : tokens[ahead][1]] not in _GAPS:
-            return None, at
-        if (following := node.get(tokens[ahead][0])) is not None:
-            return following, ahead
-        if tokens[ahead][0] not in _FILLERS:
-            return None, at
-    return None, at
-
 
 _REPORTED = re.compile(
     r"[\"'«“]\s?$|\b(?:says?|said|states?|stated|tells?|told (?:me|us)|reports?|reported|"
@@ -141,6 +42,7 @@ class Evidence:
         self.text, moved = corrected(folded.text, VOCABULARY)
         self.context = Context(self.text)
         self._words: dict[str, list[Mention]] = {}
+        self._places: dict[str, list[tuple[int, int]]] = {}
         self._values: dict[str, list[Value]] = {}
         self._judged: dict[tuple[str, str, float], list[Mention]] = {}
         last = len(earlier)
@@ -157,23 +59,53 @@ class Evidence:
             if not any(abs(value.start - other.start) < 24 for other in known):
                 known.append(value)
         cased = folded.cased if len(folded.cased) == len(self.text) else ""
-        self._read_words(self.context, cased, standing_only=False)
+        self._places = self._named(self.text, cased)
         if not reading.new_person:
             for before in earlier[reading.patient_from :]:
-                self._read_words(Context(plain(before).text), "", standing_only=True)
+                self._read_standing(Context(plain(before).text))
+        for name in SPEAKER & self._places.keys():
+            self._said(name)
 
-    def _read_words(self, context: Context, cased: str, standing_only: bool) -> None:
+    def _named(self, text: str, cased: str) -> dict[str, list[tuple[int, int]]]:
+        """The places of each name's phrases, at most 160 of them."""
         places: dict[str, list[tuple[int, int]]] = {}
-        for start, end, phrase, names in phrases_in(context.text):
+        for start, end, phrase, names in phrases_in(text):
             if phrase in CAPITALS_ONLY and cased[start:end].islower():
                 continue
             for name in names:
-                if name in STANDING or not standing_only:
-                    places.setdefault(name, []).append((start, end))
-        for name, found in places.items():
-            for start, end in _ends_of(found):
-                if state := self._state(context, name, start, end):
-                    self._words.setdefault(name, []).append(Mention(None if name in STANDING else start, state))
+                places.setdefault(name, []).append((start, end))
+        return {name: _ends_of(found) for name, found in places.items()}
+
+    def _read_standing(self, context: Context) -> None:
+        """What an earlier message says of things that go on holding."""
+        for name, found in self._named(context.text, "").items():
+            if name in STANDING:
+                self._words.setdefault(name, []).extend(self._mentions(context, name, found))
+
+    def _said(self, name: str) -> list[Mention]:
+        """The mentions of a name, judged when a rule first asks for it."""
+        if (places := self._places.pop(name, None)) is not None:
+            # What the user says of somebody else is added to the patient's words while it is judged.
+            mentions = self._mentions(self.context, name, places)
+            self._words.setdefault(name, []).extend(mentions)
+        return self._words.get(name, [])
+
+    def _mentions(self, context: Context, name: str, places: Iterable[tuple[int, int]]) -> list[Mention]:
+        mentions: list[Mention] = []
+        for start, end in places:
+            if state := self._state(context, name, start, end):
+                mentions.append(Mention(None if name in STANDING else start, state))
+        return mentions
+
+    def _may_hold(self, part: Part) -> bool:
+        """Whether the message has anything for each group of a part, whatever is said of it."""
+        return all(
+            any(
+                (atom in self._places or atom in self._words) if isinstance(atom, str) else atom.name in self._values
+                for atom in group
+            )
+            for group in part.groups
+        )
 
     def _state(self, context: Context, name: str, start: int, end: int) -> State:
         if name in SPEAKER:
@@ -188,14 +120,25 @@ class Evidence:
 
     def holds(self, condition: Condition, within: int) -> State:
         """How far all parts of a condition hold within a distance of each other."""
+        present = [part for part in condition if not part.absent]
+        if not all(self._may_hold(part) for part in present):
+            return State.OUT
+        parts: list[list[Mention]] = []
+        # What is rarest is judged first: where nothing of it holds, the rest need not be looked at.
+        for part in sorted(present, key=self._how_often):
+            mentions = self._part(part)
+            if not mentions:
+                return State.OUT
+            parts.append(mentions)
         for part in condition:
             if part.absent and any(mention.state == State.NOW for mention in self._part(part)):
                 return State.OUT
-        parts = [self._part(part) for part in condition if not part.absent]
-        if not all(parts):
-            return State.OUT
         parts.sort(key=len)
         return max((_together(first, parts[1:], within) for first in parts[0]), default=State.OUT)
+
+    def _how_often(self, part: Part) -> int:
+        atoms = [atom for group in part.groups for atom in group]
+        return sum(len(self._places.get(atom, ())) if isinstance(atom, str) else 0 for atom in atoms)
 
     def _part(self, part: Part) -> list[Mention]:
         groups = [self._group(group) for group in part.groups]
@@ -218,7 +161,7 @@ class Evidence:
 
     def _atom(self, atom: Atom) -> list[Mention]:
         if isinstance(atom, str):
-            return self._words.get(atom, [])
+            return self._said(atom)
         place = (atom.name, atom.sign, atom.limit)
         if place not in self._judged:
             self._judged[place] = self._crossing(atom)

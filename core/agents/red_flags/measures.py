@@ -6,7 +6,7 @@ would not, the rule asks. A value that is corrected at once ("was 7.1, repeat 4.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from core.agents.red_flags.context import State
@@ -61,7 +61,9 @@ _OWN = {
     "gcs_fall": r"\bgcs\b[^\d.;\n]{0,30}(?P<other>1[0-5]|[3-9])\s?(?:/15)?[^\d.;\n]{0,24}(?:to|->|-+>|→|now)\s?(?P<n>1[0-5]|[3-9])\b",
 }  # fmt: skip
 _PATTERNS = {name: re.compile(pattern) for name, pattern in _OWN.items()}
+# Words of which each match holds one, so that a pattern runs only near them.
 _HINTS = {
+    "temperature": tuple(f"{degrees}{point}" for degrees in range(36, 42) for point in ".,"),
     "systolic_bp": ("systol", "palp", "syst", "/p"),
     "glucose": (
         "bm",
@@ -92,7 +94,7 @@ _HINTS = {
     "paracetamol_dose": ("paracet", "acetamin", "tylenol", "apap", "panadol"),
     "paracetamol_per_kg": ("mg/kg",),
     "systolic_arms": (" arm",),
-    "na_change": ("na", "sodi", "natri"),
+    "na_change": ("na ", "na+", "na:", "na=", "sodi", "natri"),
     "gcs_fall": ("gcs",),
     "anc": ("anc", "neut", "granul"),
     "gcs": ("gcs", "e1", "e2", "e3", "e4"),
@@ -114,6 +116,8 @@ _HINTS = {
         "/12",
     ),
 }
+_AROUND = 120
+"""No pattern reaches further than so many characters from its word."""
 _FACTORS = {
     "ml": 1.0, "cc": 1.0, "l": 1000.0, "litre": 1000.0, "litres": 1000.0, "liter": 1000.0, "liters": 1000.0,
     "g": 1000.0, "gm": 1000.0, "gram": 1000.0, "grams": 1000.0, "gramm": 1000.0, "mg": 1.0,
@@ -130,12 +134,33 @@ _CORRECTED = re.compile(
 def own_values(text: str) -> Iterator[Value]:
     """The values in the folded text that only red flags ask for."""
     for name, pattern in _PATTERNS.items():
-        if (hints := _HINTS.get(name)) and not any(hint in text for hint in hints):
-            continue
-        for match in pattern.finditer(text):
-            value = _own(name, match)
-            if value is not None:
-                yield value
+        hints = _HINTS.get(name)
+        for start, end in _windows(text, hints) if hints else ((0, len(text)),):
+            for match in pattern.finditer(text, start, end):
+                value = _own(name, match)
+                if value is not None:
+                    yield value
+
+
+def _windows(text: str, hints: Iterable[str]) -> list[tuple[int, int]]:
+    """The places of the text that hold one of the words, with what may belong to them, so that patterns run nowhere
+    else; places that touch are one."""
+    places: list[int] = []
+    for hint in hints:
+        at = text.find(hint)
+        while at >= 0:
+            places.append(at)
+            at = text.find(hint, at + 1)
+    windows: list[tuple[int, int]] = []
+    for place in sorted(places):
+        start, end = max(0, place - _AROUND), min(len(text), place + _AROUND)
+        while end < len(text) and text[end - 1] != " ":
+            end += 1
+        if windows and start <= windows[-1][1]:
+            windows[-1] = windows[-1][0], max(end, windows[-1][1])
+        else:
+            windows.append((start, end))
+    return windows
 
 
 def _own(name: str, match: re.Match[str]) -> Value | None:
