@@ -13,6 +13,7 @@ from core.calculators import (
     acute_abdomen,
     acute_coronary,
     apache,
+    ards,
     atrial_fibrillation,
     birth,
     bleeding_gut,
@@ -85,6 +86,7 @@ MODULES = (
     pulmonary_embolism,
     pneumonia,
     respiratory_failure,
+    ards,
     intensive_care,
     early_warning,
     burns,
@@ -152,6 +154,9 @@ def get(name: str) -> Calculator:
 
 # search
 
+TELLING = 5.0
+"""The weight of a word that one calculator alone uses, however many calculators there are: scores keep their scale."""
+
 _STOP = frozenset(
     (
         "a an and are at by can could do does for from give has have he her his how i if in is it me my of on or "
@@ -194,7 +199,8 @@ def _weights() -> dict[str, float]:
     for phrase in _phrases():
         for word in phrase.words:
             users.setdefault(word, set()).add(phrase.calculator.name)
-    return {w: 0.1 if w in _STOP else 1 + log(len(calculators()) / len(names)) for w, names in users.items()}
+    most = 1 + log(len(calculators()))
+    return {w: 0.1 if w in _STOP else TELLING * (1 - log(len(names)) / most) for w, names in users.items()}
 
 
 @cache
