@@ -135,7 +135,11 @@ CALCULATORS: Final = (
         title="Canadian CT head rule",
         specialty="Injury",
         aliases=("Canadian CT head", "Canadian CT head rule", "Canadian head CT rule", "CCHR"),
-        topics=("CT for minor head injury in an adult", "needs a head CT after a fall and knock on the head"),
+        topics=(
+            "CT for minor head injury in an adult",
+            "needs a head CT after a fall and knock on the head",
+            "CT head needed",
+        ),
         inputs=(
             ALERT,
             YesNo("gcs_below_15_at_2h", "GCS below 15 two hours after the injury"),
@@ -176,7 +180,7 @@ CALCULATORS: Final = (
         title="PECARN head injury rule, under 2 years",
         specialty="Injury",
         aliases=("PECARN under 2", "PECARN infant", "PECARN", "PECARN head injury"),
-        topics=("infant fell on the head, CT or observe", "baby with a scalp haematoma"),
+        topics=("infant fell on the head, CT or observe", "baby with a scalp haematoma", "toddler bumped the head"),
         inputs=(
             measured("age", at_most=1.99999, outside="from 2 years use `pecarn_head_2_to_17`."),
             CHILD_ALERT,

@@ -88,7 +88,7 @@ CALCULATORS: Final = (
         title="AUDIT-C",
         specialty="Mental health",
         aliases=("AUDIT-C", "AUDIT C", "alcohol use disorders identification test"),
-        topics=("does the patient drink too much", "hazardous drinking screen"),
+        topics=("does the patient drink too much", "hazardous drinking screen", "alcohol screening"),
         inputs=(
             SEX,
             Choice(

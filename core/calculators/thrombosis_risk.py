@@ -112,7 +112,11 @@ CALCULATORS: Final = (
         title="Khorana score",
         specialty="Thrombosis",
         aliases=("Khorana", "Khorana score"),
-        topics=("clot risk on chemotherapy", "thrombosis in a cancer outpatient before chemotherapy"),
+        topics=(
+            "clot risk on chemotherapy",
+            "thrombosis in a cancer outpatient before chemotherapy",
+            "thrombosis risk on chemo",
+        ),
         inputs=(
             Choice(
                 "cancer_site",

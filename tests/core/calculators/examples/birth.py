@@ -29,4 +29,6 @@ PHRASINGS = [
     ("is her cervix ripe", "bishop"),
     ("Apgar at 5 minutes", "apgar"),
     ("condition of the newborn", "apgar"),
+    ("favourable cervix for induction?", "bishop"),
+    ("Apgar score of the baby", "apgar"),
 ]

@@ -105,4 +105,13 @@ PHRASINGS = [
     ("thalassaemia or iron deficiency with MCV 65", "mentzer_index"),
     ("Ganzoni", "iron_deficit_ganzoni"),
     ("how much intravenous iron does she need", "iron_deficit_ganzoni"),
+    ("VTE prophylaxis on medical ward, Padua?", "padua"),
+    ("thrombosis risk on chemo", "khorana"),
+    ("is this HIT? 4T", "four_ts_hit"),
+    ("ISTH score for DIC", "isth_dic"),
+    ("how neutropenic is she", "absolute_neutrophil_count"),
+    ("retic index", "corrected_reticulocytes"),
+    ("RPI", "reticulocyte_production_index"),
+    ("could the microcytosis be thalassemia", "mentzer_index"),
+    ("iron replacement dose before infusion", "iron_deficit_ganzoni"),
 ]

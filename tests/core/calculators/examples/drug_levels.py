@@ -28,4 +28,6 @@ PHRASINGS = [
     ("Calvert formula", "carboplatin_calvert"),
     ("correct the phenytoin level for albumin 22", "corrected_phenytoin"),
     ("Sheiner-Tozer", "corrected_phenytoin"),
+    ("carboplatin dosing", "carboplatin_calvert"),
+    ("phenytoin with low albumin", "corrected_phenytoin"),
 ]

@@ -100,4 +100,11 @@ PHRASINGS = [
     ("modified Glasgow score for pancreatitis", "glasgow_imrie"),
     ("Alvarado", "alvarado"),
     ("could this be appendicitis", "alvarado"),
+    ("AIMS65 for haematemesis", "aims65"),
+    ("Rockall", "rockall_clinical"),
+    ("lower GI bleed, discharge?", "oakland"),
+    ("BISAP for pancreatitis", "bisap"),
+    ("Ranson", "ranson"),
+    ("Imrie score", "glasgow_imrie"),
+    ("appendicitis score", "alvarado"),
 ]

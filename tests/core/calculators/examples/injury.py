@@ -65,4 +65,11 @@ PHRASINGS = [
     ("Ottawa foot", "ottawa_foot"),
     ("Ottawa knee rule", "ottawa_knee"),
     ("knee x-ray after trauma?", "ottawa_knee"),
+    ("67 year old fell down the stairs, CT head needed?", "canadian_ct_head"),
+    ("toddler of 18 months bumped his head", "pecarn_head_under_2"),
+    ("PECARN, 9 year old, brief loss of consciousness", "pecarn_head_2_to_17"),
+    ("c-spine clearance in the ED", "nexus_c_spine"),
+    ("does he need an ankle film", "ottawa_ankle"),
+    ("tender base of fifth metatarsal, x-ray the foot?", "ottawa_foot"),
+    ("should I x-ray this knee", "ottawa_knee"),
 ]

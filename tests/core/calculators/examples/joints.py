@@ -45,4 +45,8 @@ PHRASINGS = [
     ("DAS28-CRP", "das28_crp"),
     ("CDAI", "cdai"),
     ("SDAI score", "sdai"),
+    ("disease activity in RA with ESR", "das28_esr"),
+    ("DAS28 with CRP", "das28_crp"),
+    ("clinical disease activity index", "cdai"),
+    ("simplified disease activity index", "sdai"),
 ]

@@ -72,4 +72,11 @@ PHRASINGS = [
     ("NAFLD fibrosis score", "nafld_fibrosis_score"),
     ("R factor for drug-induced liver injury", "liver_injury_r_value"),
     ("is this liver injury cholestatic or hepatocellular", "liver_injury_r_value"),
+    ("MELD 3.0 for listing", "meld_3_0"),
+    ("discriminant function", "maddrey"),
+    ("Lille model", "lille"),
+    ("ALBI score in HCC", "albi"),
+    ("AST to platelet ratio", "apri"),
+    ("fibrosis score in NAFLD", "nafld_fibrosis_score"),
+    ("R value hepatitis pattern", "liver_injury_r_value"),
 ]

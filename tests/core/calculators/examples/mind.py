@@ -86,4 +86,10 @@ PHRASINGS = [
     ("how bad is the alcohol withdrawal", "ciwa_ar"),
     ("COWS score before buprenorphine", "cows"),
     ("severity of opioid withdrawal", "cows"),
+    ("depression score", "phq_9"),
+    ("screen for depression with two questions", "phq_2"),
+    ("score his anxiety", "gad_7"),
+    ("alcohol screening", "audit_c"),
+    ("CIWA score please", "ciwa_ar"),
+    ("opiate withdrawal score", "cows"),
 ]

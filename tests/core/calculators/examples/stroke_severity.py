@@ -53,4 +53,7 @@ PHRASINGS = [
     ("mortality of an intracerebral haemorrhage", "ich_score"),
     ("ABC/2 volume of the haematoma", "intracerebral_haematoma_volume"),
     ("how many mL is this brain bleed on CT", "intracerebral_haematoma_volume"),
+    ("what's the NIHSS with a left facial droop and left arm drift", "nihss"),
+    ("prognosis after intracerebral bleed, ICH score", "ich_score"),
+    ("work out the haematoma volume 5 x 4 x 3 cm", "intracerebral_haematoma_volume"),
 ]
