@@ -133,6 +133,7 @@ CALCULATORS: Final = (
             "KDIGO CKD",
             "KDIGO grid",
             "KDIGO heat map",
+            "CKD heat map",
             "KDIGO risk category",
             "CKD risk category",
             "CKD G and A",

@@ -187,6 +187,10 @@ CALCULATORS: Final = (
         30,
         59,
         ("PREVENT 30-year", "PREVENT 30 years", "30-year PREVENT", "30-year cardiovascular risk"),
-        ("thirty-year risk of cardiovascular disease", "lifetime cardiovascular risk in the young"),
+        (
+            "thirty-year risk of cardiovascular disease",
+            "long-term cardiovascular risk",
+            "lifetime cardiovascular risk in the young",
+        ),
     ),
 )

@@ -183,7 +183,7 @@ CALCULATORS: Final = (
         name="spesi",
         title="Simplified PESI (sPESI)",
         specialty="Thrombosis",
-        aliases=("sPESI", "simplified PESI", "s-PESI"),
+        aliases=("sPESI", "simplified PESI", "s-PESI", "simplified Pulmonary Embolism Severity Index"),
         topics=("can this pulmonary embolism be treated at home", "PE early discharge"),
         inputs=(
             AGE,

@@ -47,6 +47,9 @@ PHRASINGS: list[tuple[str, str]] = [
     ("compensation of metabolic alkalosis", "metabolic_alkalosis_compensation"),
     ("expected bicarbonate in chronic respiratory acidosis", "expected_bicarbonate"),
     ("renal compensation for respiratory alkalosis", "expected_bicarbonate"),
+    ("expected PCO2 for bicarbonate 14", "winters_formula"),
+    ("appropriate compensation in metabolic alkalosis", "metabolic_alkalosis_compensation"),
+    ("expected HCO3 in chronic hypercapnia", "expected_bicarbonate"),
 ]
 
 REFUSALS: list[tuple[str, dict[str, Any], str]] = [("expected_bicarbonate", {"paco2": 40}, "no respiratory disorder")]

@@ -132,6 +132,16 @@ PHRASINGS: list[tuple[str, str]] = [
     ("AHA PREVENT risk of heart failure", "prevent_10_years"),
     ("30 year cardiovascular risk", "prevent_30_years"),
     ("PREVENT 30-year risk for a 40-year-old", "prevent_30_years"),
+    ("do I need to anticoagulate by the new European score", "cha2ds2_va"),
+    ("CHA2DS2VA 72 years", "cha2ds2_va"),
+    ("how likely is she to bleed on a DOAC, ORBIT", "orbit"),
+    ("non-ST elevation MI risk, TIMI", "timi_ua_nstemi"),
+    ("mortality after STEMI by TIMI", "timi_stemi"),
+    ("GRACE risk for NSTE-ACS", "grace_in_hospital"),
+    ("early invasive or conservative in NSTEMI? GRACE", "grace_in_hospital"),
+    ("AHA PREVENT calculator", "prevent_10_years"),
+    ("long-term cardiovascular risk over 30 years", "prevent_30_years"),
+    ("10 year ASCVD risk for statin decision", "ascvd_pooled_cohort"),
 ]
 
 REFUSALS: list[tuple[str, dict[str, Any], str]] = [

@@ -71,6 +71,13 @@ PHRASINGS: list[tuple[str, str]] = [
     ("how much fluid for a 40 % burn", "parkland"),
     ("ABCD2 after a TIA", "abcd2"),
     ("risk of stroke after transient ischaemic attack", "abcd2"),
+    ("minor stroke risk score after TIA", "abcd2"),
+    ("vitals on the ward, early warning", "news2"),
+    ("national early warning", "news2"),
+    ("sepsis screen at the bedside", "qsofa"),
+    ("RASS score meaning", "rass"),
+    ("sedation level scale", "rass"),
+    ("burns 25 percent, fluids by Parkland", "parkland"),
 ]
 
 REFUSALS: list[tuple[str, dict[str, Any], str]] = [

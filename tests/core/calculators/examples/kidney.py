@@ -92,6 +92,12 @@ PHRASINGS: list[tuple[str, str]] = [
     ("what stage of AKI", "kdigo_aki"),
     ("KDIGO AKI staging", "kdigo_aki"),
     ("does this creatinine rise count as acute kidney injury", "kdigo_aki"),
+    ("GFR from cystatin C", "egfr_cystatin_2012"),
+    ("CKD-EPI with both creatinine and cystatin C", "egfr_creatinine_cystatin_2021"),
+    ("pediatric GFR by height", "egfr_bedside_schwartz"),
+    ("CKD heat map", "kdigo_ckd"),
+    ("five year kidney failure risk", "kfre_four_variable"),
+    ("AKI by KDIGO", "kdigo_aki"),
 ]
 
 REFUSALS: list[tuple[str, dict[str, Any], str]] = [

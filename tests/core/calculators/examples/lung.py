@@ -137,6 +137,16 @@ PHRASINGS: list[tuple[str, str]] = [
     ("age-adjusted D-dimer", "age_adjusted_d_dimer"),
     ("D-dimer cutoff for an 80-year-old", "age_adjusted_d_dimer"),
     ("YEARS algorithm for suspected PE", "years_algorithm"),
+    ("alveolar-arterial difference", "alveolar_arterial_gradient"),
+    ("PF ratio for ARDS", "ards_berlin"),
+    ("grade ARDS by saturation, no arterial line", "ards_global_2024"),
+    ("HFNC failure index", "rox_index"),
+    ("ventilator settings lung protective height 170", "predicted_body_weight"),
+    ("pneumonia at home, score without urea", "crb_65"),
+    ("30-day mortality of pulmonary embolism", "pesi"),
+    ("simplified pulmonary embolism severity index", "spesi"),
+    ("D-dimer 700 in a 75-year-old, positive?", "age_adjusted_d_dimer"),
+    ("YEARS rule", "years_algorithm"),
 ]
 
 REFUSALS: list[tuple[str, dict[str, Any], str]] = [
