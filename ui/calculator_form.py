@@ -35,11 +35,12 @@ def form(calculator: Calculator, known: Mapping[str, Given], *, favourite: bool 
 
 
 def spoken(calculator: Calculator, given: Mapping[str, Given]) -> str:
-    """The given values as one message: "eGFR: age 64 years, female, creatinine 1.4 mg/dL"."""
+    """The given values as a message: "Age 64 years, creatinine 1.4 mg/dL, female. eGFR?"."""
     # Values first: behind "Infusion: 5 % glucose" a sodium would be taken for the infusion's.
     inputs = sorted(calculator.form_inputs(), key=lambda each: not isinstance(each, Measured))
     said = [_words(each, name, given[name]) for each in inputs for name in _names(each) if name in given]
-    return f"{calculator.aliases[0]}: {', '.join(said)}"
+    words = ", ".join(said)
+    return f"{words[:1].upper()}{words[1:]}. {calculator.aliases[0]}?"
 
 
 def _words(each: Input, name: str, given: Given) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from core.agents.events import Computed, Failure, ImageSeen, Missing, RedFlag, Step
 from core.calculators import registry
-from core.calculators.assessment import Assessment, BandMark, Given, MissingInput, Result, Value
+from core.calculators.assessment import Assessment, BandMark, DatedResult, Given, MissingInput, Result, Value
 from core.calculators.inputs import Choice, Input, YesNo
 from core.errors import NotFoundError
 from ui.markup import attribute, date_text, items, safe, unit_text, value_text
@@ -153,7 +153,7 @@ def _course(computed: Result) -> str:
     days = (last - first).days or 1
     bars = "".join(
         f'<li style="left:{(each.day - first).days / days * 100:.1f}%">'
-        f'<b style="bottom:{_height(each.value, top)}%">{safe(value_text(_rounded(each.value)))}</b>'
+        f'<b style="bottom:{_height(each.value, top)}%">{_short(each)}</b>'
         f'<span class="bar" style="height:{_height(each.value, top)}%"></span>'
         f'<span class="day">{date_text(each.day)}</span></li>'
         for each in computed.course
@@ -162,9 +162,16 @@ def _course(computed: Result) -> str:
         [f"{date_text(each.day)}: {safe(unit_text(each.text))} {safe(each.category)}" for each in computed.course]
     )
     return (
-        f'<p class="fine">Over time. What has no date is taken as it is now:</p><ol class="course" aria-hidden="true">{bars}</ol>'
+        '<p class="fine">Over time. What has no date is taken as it is now:</p>'
+        f'<ol class="course" aria-hidden="true">{bars}</ol>'
         f"<details><summary>{len(computed.course)} results by day</summary>{rows}</details>"
     )
+
+
+def _short(each: DatedResult) -> str:
+    """The number of a dated result as its words round it."""
+    number = each.text.split(" ")[0]
+    return safe(number if number.replace(".", "").isdigit() else value_text(_rounded(each.value)))
 
 
 def _height(value: float, top: float) -> int:
