@@ -8,7 +8,8 @@ and half-stores nothing. Every method may be called from any thread; one process
 import hashlib
 import threading
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
 from config import LOCAL_USER
@@ -29,6 +30,9 @@ from knowledge.unfinished import Unfinished
 
 __all__ = ["About", "Document", "IngestProgress", "IngestReport", "Library", "Passage", "Replacement"]
 
+DRAWN_PAGES = 64
+"""Page images kept in memory, of about 200 kB each."""
+
 Hear = Callable[[IngestProgress], None]
 Stopped = Callable[[], bool]
 
@@ -48,6 +52,7 @@ class Library:
         self._files = DocumentFiles(folder / "documents")
         self._indexes = Indexes(folder / "index", PassageStore(database, user_id), embedding_model)
         self._unfinished = Unfinished(database, user_id)
+        self._drawn = lru_cache(DRAWN_PAGES)(self._draw)
         self._writing = threading.RLock()
 
     @property
@@ -90,14 +95,17 @@ class Library:
         document, found = self._catalogue.find(document_id), self._catalogue.page(document_id, page)
         if document is None or found is None:
             raise NotFoundError("This page is no longer in the library.", "Ask again.")
-        boxes: list[Sequence[float]] = []
+        boxes: tuple[tuple[float, ...], ...] = ()
         if passage_id and (stored := self._catalogue.passages([passage_id]).get(passage_id)):
             content = stored.content
             if (stored.document.id, content.page) == (document_id, page):
-                boxes = [line[2:] for line in found.lines if line[0] < content.end and line[1] > content.start]
+                boxes = tuple(line[2:] for line in found.lines if line[0] < content.end and line[1] > content.start)
+        return self._drawn(document.sha256, page, boxes)
+
+    def _draw(self, sha256: str, page: int, boxes: tuple[tuple[float, ...], ...]) -> bytes:
         from knowledge.extraction import page_jpeg
 
-        return page_jpeg(self._files.read(document.sha256), page, boxes)
+        return page_jpeg(self._files.read(sha256), page, boxes)
 
     def warm(self) -> None:
         """Load the embedding model and open both indexes, so that the first question does not wait."""

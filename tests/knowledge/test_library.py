@@ -8,7 +8,7 @@ import pytest
 from core.database import Database
 from core.errors import EntryError, FileError, NotFoundError, PasswordNeededError, StorageError
 from knowledge.folders import ingest_paths
-from knowledge.library import Library
+from knowledge.library import About, Library
 from knowledge.pages import EMPTY, PICTURE, TEXT
 from knowledge.reports import IngestProgress
 from tests.knowledge.pdfs import blank, pdf, scan
@@ -220,6 +220,43 @@ def test_another_edition_is_offered_as_replacement_and_the_older_one_ranks_last(
         library.supersede(new.document.id, old.document.id)
     library.remove(new.document.id)
     assert not library.search("below which eGFR of 45 is metformin stopped?")[0].superseded
+
+
+def test_a_page_is_drawn_once_and_shown_again_from_memory(
+    library: Library, metformin_pdf: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = library.add(metformin_pdf, "metformin.pdf").document
+    assert document
+    drawn: list[int] = []
+
+    def draw(data: bytes, number: int, boxes: object) -> bytes:
+        drawn.append(number)
+        return b"jpeg"
+
+    monkeypatch.setattr("knowledge.extraction.page_jpeg", draw)
+    for page in (1, 2, 1, 2):
+        library.page_image(document.id, page)
+    assert drawn == [1, 2]
+    library.remove(document.id)
+    with pytest.raises(NotFoundError):
+        library.page_image(document.id, 1)
+
+
+def test_what_is_known_of_a_document_is_corrected_and_stays_when_it_is_read_again(
+    library: Library, metformin_pdf: bytes
+) -> None:
+    document = library.add(metformin_pdf, "metformin.pdf").document
+    assert document
+    about = About("  Metformin\u202e in practice ", year=2023, issuer="NICE", edition="2nd", licence="CC BY 4.0")
+    library.correct(document.id, about)
+    library.read_again(document.id)
+    found = library.search("metformin contrast media")[0]
+    assert (found.document, found.year) == ("Metformin in practice", 2023)
+    listed = library.document(document.id)
+    assert (listed.issuer, listed.edition, listed.licence, listed.readings) == ("NICE", "2nd", "CC BY 4.0", 2)
+    for wrong in (About(" "), About("T" * 301), About("T", year=1), About("T", language="xx")):
+        with pytest.raises(EntryError):
+            library.correct(document.id, wrong)
 
 
 def test_a_document_is_added_in_place_of_another(library: Library, metformin_pdf: bytes) -> None:

@@ -146,6 +146,9 @@
     panel.removeAttribute("aria-busy");
     part(".previous").disabled = place.page <= 1;
     part(".next").disabled = place.page >= pages;
+    if (!image.hidden)
+      for (const page of [place.page + 1, place.page - 1])
+        if (page >= 1 && page <= pages) fetched({ ...place, page }).catch(() => {}); // the next turn waits for nothing
   }
 
   function turn(by) {
