@@ -2,10 +2,11 @@
 
 Covered: thousands signs and decimal commas, ranges (their unit counts for both ends), units of mass, amount, volume,
 time and pressure led to one scale (1.2 g is 1200 mg, two weeks are 14 days), units per kg, day or litre, frequencies
-(twice daily, tds), classes in Roman numerals, fractions in words, English number words before a unit, halved and
-doubled as 50 % and 200 %, ages without a unit ("over 65"), bounds ("below", "or more", "at most", ≥). Not covered:
-rounding (42 is not 42.3), conversions between molar and mass units, number words of other languages; a number that
-is part of a name (B12, CHA2DS2-VASc, type 2) is none.
+(twice daily, tds), classes in Roman numerals, fractions as percent, English number words before a unit, halved and
+doubled as 50 % and 200 %, ages without a unit ("over 65"), bounds ("below", "or more", "at most", ≥), rounding that
+loses next to nothing (42.01 is 42). Not covered: coarser rounding (42.3 is not 42), conversions between molar and mass
+units (124 µmol/L is not 1.4 mg/dL, and is marked where no source says it), number words of other languages. A number
+that is part of a name (B12, CHA2DS2-VASc, type 2) or a label (step 2) is none; one without a unit fits any.
 """
 
 import re
@@ -115,16 +116,22 @@ _AGED = re.compile(
     r"|\b(?:adults|patients|people|women|men|children|those|smokers) (?:over|under|above|below) )$",
     re.I,
 )
+_LABEL = re.compile(r"\b(?:steps?|passages?|sources?|options?|items?) $", re.I)
 _CLASSES = re.compile(r"\b(?:class|grade|stage|category)(?:es|s)? (?:[IVX]+(?:,| or| and| to|-|–|/) ?)*$")
 _RANGE = re.compile(r"\s?(?:-|–|to|or|/)\s?$", re.I)
 _BETWEEN = re.compile(r"\b(?:between|from)\W{1,3}$", re.I)
+
+
+ROUNDED: Final = 0.002
+"""What rounding may lose: 42.01 is 42, but pH 7.35 is not 7.4."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number in its unit's one spelling ("" without a unit), its bound, and the place of its words in the text.
 
-    `other` is a second reading of the digits ("1,200"); `spelled` tells number words from digits.
+    `other` is a second reading of the digits ("1,200"); `spelled` tells number words from digits;
+    `step` is the size of the last digit written (0.01 in 42.01).
     """
 
     value: float
@@ -134,17 +141,19 @@ class Quantity:
     end: int
     other: float | None = None
     spelled: bool = False
+    step: float = 0.0
 
     def is_same(self, source: "Quantity") -> bool:
         """Whether the source says this number; a bare number in either is the same only if the caller allows it."""
         return self.has_value_of(source) and _same_unit(self.unit, source.unit)
 
     def has_value_of(self, source: "Quantity") -> bool:
-        """Equal values, whatever the units."""
-        return any(
-            abs(self.value - value) <= 1e-6 * max(1e-6, abs(value))
-            for value in (source.value, source.other or source.value)
-        )
+        """Equal values, whatever the units; also where fewer digits are written and hardly anything is lost."""
+        away = [abs(self.value - value) for value in (source.value, source.other or source.value)]
+        if min(away) <= 1e-6 * max(1e-6, abs(source.value)):
+            return True
+        shorter = self.step > source.step > 0
+        return shorter and away[0] <= min(0.5 * self.step, ROUNDED * abs(source.value))
 
     def is_opposite(self, source: "Quantity") -> bool:
         """Bounds that contradict each other: below against above."""
@@ -194,6 +203,8 @@ def _scan(text: str) -> Iterator[Quantity]:
     position = 0
     while match := _FOUND.search(text, position):
         position = match.end()
+        if _LABEL.search(text, max(0, match.start() - 12), match.start()):
+            continue
         other: float | None = None
         unit, size, spelled = "", 1.0, True
         if match["digits"]:
@@ -208,7 +219,7 @@ def _scan(text: str) -> Iterator[Quantity]:
                 continue
             value, spelled = float(_ROMAN[match["roman"]]), False
         elif match["part"]:
-            value, unit = _WORDS.get(match["count"].lower(), 1) / _PARTS[match["part"].lower()], "share"
+            value, unit = _WORDS.get(match["count"].lower(), 1) / _PARTS[match["part"].lower()] * 100, "%"
         elif match["word"]:
             value = float(_WORDS[match["word"].lower()])
         elif match["share"]:
@@ -231,6 +242,7 @@ def _scan(text: str) -> Iterator[Quantity]:
             end,
             None if other is None else other * size,
             spelled,
+            size * 10.0 ** -len(match["digits"].partition(".")[2]) if match["digits"] else 0.0,
         )
 
 
@@ -282,4 +294,6 @@ def _written(words: str) -> float:
 
 
 def _same_unit(claim: str, source: str) -> bool:
+    if "/day" in (claim, source):
+        return claim == source
     return claim == source or claim.removesuffix("/day") == source or claim == source.removesuffix("/day")

@@ -13,6 +13,7 @@ from core.agents.evidence import Support, check
 from core.agents.evidence.numbers import quantities
 from tests.core.agents import answer_sentences
 from tests.core.agents.answer_sentences import Pair
+from tests.core.agents.number_sentences import FACTS, NUMBERS, PASSAGE, QUESTION
 from tests.core.agents.support_pairs import FIRST, LAST, PASSAGES, UNSEEN
 
 METFORMIN, GLOVES = PASSAGES[1][1], PASSAGES[2][1]
@@ -112,6 +113,13 @@ def test_number_of_a_computed_fact_is_supported_without_a_passage() -> None:
 def test_number_that_stands_nowhere_is_wrapped(answer: str, text: str) -> None:
     checked = check(answer, (), [EGFR])
     assert checked.text == text
+
+
+@pytest.mark.parametrize(("answer", "marked"), NUMBERS)
+def test_only_numbers_without_a_source_are_marked(answer: str, marked: tuple[str, ...]) -> None:
+    unsourced = check(answer, (found(2, PASSAGE, "Metformin guide 2024"),), FACTS, QUESTION).unsourced
+    assert len(unsourced) == len(marked), unsourced
+    assert all(number.startswith(begin) for number, begin in zip(unsourced, marked, strict=True))
 
 
 def test_numbers_of_question_page_and_title_are_known() -> None:
