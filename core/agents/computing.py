@@ -14,6 +14,9 @@ MOST_CARDS = 3
 CANDIDATES = 4
 """A small model chooses sanely among few (facts: four fitted tools, ten of ten)."""
 
+REACH = 3
+"""A value may come after a question or two in between; later it is more likely about something else."""
+
 MEANT, POSSIBLE = 6.0, 2.0
 """Scores of the registry's search: a whole way of asking matched ("kidney function" 8.2, "fluid for a child" 6.2), or
 some telling words ("overweight" 2.5)."""
@@ -101,13 +104,13 @@ def _has_values(calculator: Calculator, reading: Reading) -> bool:
 
 
 def _continued(case: Case, reading: Reading) -> list[Calculator]:
-    """The last turn's calculators, if this message brings one of their values, wants them in another unit, or turns to
-    another person."""
-    if not case.history or not case.history[-1].calculators:
+    """The last turn's calculators, if this message turns to another person or wants another unit; else those of the
+    last cards that it brings a value for, over at most `REACH` turns."""
+    if not case.history:
         return []
-    last = [registry.get(name) for name in case.history[-1].calculators]
+    if reading.new_person or reading.unit_wanted:
+        return [registry.get(name) for name in case.history[-1].calculators]
+    shown = next((turn.calculators for turn in reversed(case.history[-REACH:]) if turn.calculators), ())
     here = len(case.history)
     brought = {found.name for found in reading.found if found.message == here}
-    if reading.new_person or reading.unit_wanted:
-        return last
-    return [calculator for calculator in last if brought.intersection(calculator.input_names())]
+    return [calculator for calculator in map(registry.get, shown) if brought.intersection(calculator.input_names())]

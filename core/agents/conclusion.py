@@ -62,6 +62,8 @@ def answer(found: Evidence, said: Wording, model: ModelAtHand | None, failure: B
     if model is None or not said.text.strip():
         text, citations = _by_code(found, failure)
         return Answer(text="\n\n".join(filter(None, (lead, text))), citations=citations)
+    if prompts.repeats_instructions(said.text):
+        return Answer(text="\n\n".join(filter(None, (lead, wording.NOT_SHOWN))), model=model.name, demo=model.demo)
     # Every number that the clinician wrote, in any turn, is known; the notes of a result stand in the lead.
     known = "\n".join((*found.case.said, lead))
     checked = evidence.check(said.text.strip(), found.shelf.passages, found.facts, known)

@@ -4,6 +4,7 @@ Measured on two cores with a 1.5B model: 73 prompt tokens a second, so these ins
 once, and nothing when the server has seen them before.
 """
 
+import re
 from collections.abc import Iterable
 
 from core.agents.events import PassageFound
@@ -26,6 +27,24 @@ FINDINGS_TASK = (
     "Reply with one line of JSON, like "
     '{{"findings":[{{"item":"vomiting","quote":"kept all food down","answer":"no"}}]}}'
 )
+
+WORDS_IN_A_ROW = 6
+"""So many words of the instructions in a row are no chance."""
+
+
+def repeats_instructions(text: str) -> bool:
+    """Whether a model's words hold a piece of the instructions, whatever stands between its words.
+
+    Not covered: instructions that are translated, encoded or spelt.
+    """
+    said = _bare(text)
+    own = _bare(f"{INSTRUCTIONS} {FINDINGS_TASK}").split()
+    pieces = (" ".join(own[start : start + WORDS_IN_A_ROW]) for start in range(len(own) - WORDS_IN_A_ROW + 1))
+    return any(f" {piece} " in f" {said} " for piece in pieces)
+
+
+def _bare(text: str) -> str:
+    return " ".join(re.findall(r"[a-z]+", text.lower()))
 
 
 def fact(assessment: Assessment) -> str:

@@ -88,6 +88,8 @@ async def answer(
     for problem in filter(None, (fault, blind)):
         yield problem
     intent = intent_of(case.asks)
+    if intent == "instructions" and computation and computation.assessments:
+        intent = "medical"  # words like these inside a note change nothing of what it asks
     if case.picture is None and not flags and intent in wording.BY_CODE:
         result.outcome, result.answer = wording.BY_CODE[intent]
         yield Answer(text=result.answer)
@@ -227,6 +229,8 @@ async def _agent(
         async for event in events:
             if isinstance(event, Computed | Missing):
                 found.cards.append(event.assessment)
+            if isinstance(event, Token) and prompts.repeats_instructions(said.text):
+                return
             yield event
 
 

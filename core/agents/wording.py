@@ -13,6 +13,7 @@ UNSOURCED_NUMBERS = "Numbers in brackets with a question mark have no source: ch
 CUT_OFF = "The model stopped before the end of this text."
 LOOPED = "The model began to repeat itself; the rest is left out."
 NO_WORDS = "The model gave no answer. Ask again, or put the question in other words."
+NOT_SHOWN = "The model repeated its instructions instead of answering; they are not shown. Ask a clinical question."
 NOTHING_FOUND = (
     "No passage in your library answers this. Add the document to the library, or ask with other words; "
     "nothing is answered without a source here."

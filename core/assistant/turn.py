@@ -8,8 +8,8 @@ from core.errors import QuestionError
 
 LONGEST_MESSAGE = 200_000
 MOST_IMAGES = 10
-_UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
-"""Control characters, and those that reorder what a reader sees."""
+_UNREADABLE = re.compile("\x1b\\[[0-9;]*[A-Za-z]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+"""A terminal's colours, control characters, and those that reorder what a reader sees."""
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,12 @@ FOLLOW_UPS: tuple[Row, ...] = (
     ((GAP, "and with a bicarbonate of 12?"), A, {"sodium": 140.0, "chloride": 100.0, "bicarbonate": 12.0}, set()),
     ((MAP, "and 90/60 mmHg?"), M, {"systolic_bp": 90.0, "diastolic_bp": 60.0}, set()),
     ((FLUIDS, "and for 24 kg?"), FL, {"weight": 24.0}, set()),
+    (
+        (EGFR, "What does that mean for ibuprofen?", "use 2.1 instead"),
+        E,
+        {"age": 64.0, "sex": "female", "creatinine": 2.1},
+        set(),
+    ),
     # another calculator on the same values
     ((EGFR, "and the Cockcroft-Gault?"), CC, {"age": 64.0, "sex": "female", "creatinine": 1.4}, {"weight", "height"}),
     (
