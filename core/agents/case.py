@@ -53,8 +53,10 @@ class Case:
 
     @property
     def asks(self) -> str:
-        """What is asked, without the note around it: of a long message its questions, or else its two ends."""
-        if len(self.question.split()) <= LONG_MESSAGE_WORDS:
+        """What is asked, without the note around it: of a long message its questions, or else its two ends; of a short
+        one with a question in a paragraph of its own, that."""
+        note, _, ending = self.question.strip().rpartition("\n\n")
+        if len(self.question.split()) <= LONG_MESSAGE_WORDS and not (note and ending.endswith("?")):
             return self.question
         last = self.question.strip().rsplit("\n", 1)[-1].strip()
         asking = _QUESTION.findall(self.question)

@@ -113,7 +113,7 @@ CALCULATORS: Final = (
         name="meld_na_2016",
         title="MELD-Na (OPTN 2016; superseded by MELD 3.0)",
         specialty="Liver",
-        aliases=("MELD-Na", "MELD Na", "MELDNa", "MELD", "MELD score"),
+        aliases=("MELD-Na", "MELD Na", "MELDNa", "MELDA Na", "MELD", "MELD score"),
         topics=("liver transplant priority", "end-stage liver disease"),
         inputs=(
             measured("creatinine"),
