@@ -203,3 +203,9 @@ def test_the_child_dies_with_its_parent() -> None:
         assert psutil.pid_exists(pid)
         parent.kill()
     assert gone(pid)
+
+
+def test_a_frame_that_does_not_come_ends_the_child_before_its_whole_time() -> None:
+    with pytest.raises(ChildError) as caught:
+        list(run_limited("tests.core.child_targets:pid_then_sleep", b"", limits=Limits(seconds=120, frame_seconds=3)))
+    assert caught.value.reason == "time"
