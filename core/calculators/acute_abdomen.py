@@ -171,7 +171,7 @@ CALCULATORS: Final = (
         name="glasgow_imrie",
         title="Modified Glasgow (Imrie) pancreatitis score",
         specialty="Gut",
-        aliases=("Glasgow-Imrie", "Imrie", "modified Glasgow pancreatitis", "Glasgow pancreatitis score", "PANCREAS"),
+        aliases=("Glasgow-Imrie", "Imrie", "modified Glasgow pancreatitis", "Glasgow pancreatitis score"),
         topics=("Glasgow score in pancreatitis",),
         inputs=(
             PAO2_48H,

@@ -9,7 +9,7 @@ from core.calculators.outcome import Band, Points
 STATIONS: Final = {"-3": 0, "-2": 1, "-1": 2, "0": 2, "+1": 3, "+2": 3}
 
 
-def bishop(
+def bishop_score(
     cervical_dilation: float,
     cervical_effacement: float,
     fetal_station: str,
@@ -45,10 +45,10 @@ def apgar(apgar_colour: str, apgar_pulse: str, apgar_grimace: str, apgar_tone: s
 
 CALCULATORS: Final = (
     Calculator(
-        name="bishop",
+        name="bishop_score",
         title="Bishop score",
         specialty="Pregnancy",
-        aliases=("Bishop", "Bishop score", "cervical ripeness score"),
+        aliases=("Bishop score", "cervical ripeness score"),
         topics=("is the cervix ripe for induction", "induction of labour likely to succeed"),
         inputs=(
             measured("cervical_dilation"),
@@ -67,7 +67,7 @@ CALCULATORS: Final = (
                 also={"middle": "mid", "central": "mid", "midposition": "mid"},
             ),
         ),
-        compute=bishop,
+        compute=bishop_score,
         formula=(
             "dilation 1-2 cm 1, 3-4 2, ≥ 5 3; effacement 40-50 % 1, 60-70 2, ≥ 80 3; station -2 1, -1 or 0 2, +1 or "
             "+2 3; medium 1, soft 2; mid 1, anterior 2"

@@ -55,7 +55,7 @@ def rockall_full(
     }
 
 
-def oakland(
+def oakland_score(
     age: float,
     sex: str,
     previous_lower_gi_bleed_admission: bool,
@@ -161,10 +161,10 @@ CALCULATORS: Final = (
         references=("Rockall TA et al., Gut 1996;38:316",),
     ),
     Calculator(
-        name="oakland",
+        name="oakland_score",
         title="Oakland score",
         specialty="Gut",
-        aliases=("Oakland", "Oakland score"),
+        aliases=("Oakland score",),
         topics=("lower GI bleed safe discharge", "rectal bleeding, can go home"),
         inputs=(
             AGE,
@@ -175,7 +175,7 @@ CALCULATORS: Final = (
             measured("systolic_bp"),
             measured("haemoglobin"),
         ),
-        compute=oakland,
+        compute=oakland_score,
         formula=(
             "age 40-69 1, ≥ 70 2; male 1; previous admission 1; blood on examination 1; heart rate 70-89 1, 90-109 2, "
             "≥ 110 "

@@ -57,7 +57,7 @@ CALCULATORS: Final = (
         name="absolute_neutrophil_count",
         title="Absolute neutrophil count",
         specialty="Blood",
-        aliases=("absolute neutrophil count", "ANC", "neutrophil count"),
+        aliases=("absolute neutrophil count", "ANC"),
         topics=("neutropenia grade", "is the patient neutropenic"),
         inputs=(measured("white_cells"), measured("neutrophils"), measured("bands", if_missing="optional")),
         compute=absolute_neutrophil_count,

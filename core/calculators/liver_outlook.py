@@ -53,7 +53,7 @@ def maddrey(prothrombin_time: float, control_prothrombin_time: float, bilirubin:
     return 4.6 * (prothrombin_time - control_prothrombin_time) + bilirubin
 
 
-def lille(
+def lille_model(
     age: float,
     albumin: float,
     bilirubin_day_0: float,
@@ -148,10 +148,10 @@ CALCULATORS: Final = (
         ),
     ),
     Calculator(
-        name="lille",
+        name="lille_model",
         title="Lille model",
         specialty="Liver",
-        aliases=("Lille", "Lille model", "Lille score"),
+        aliases=("Lille model", "Lille score"),
         topics=("response to steroids in alcoholic hepatitis at day 7",),
         inputs=(
             AGE,
@@ -161,7 +161,7 @@ CALCULATORS: Final = (
             measured("creatinine", unit="µmol/L", when="day 0"),
             measured("prothrombin_time", when="day 0"),
         ),
-        compute=lille,
+        compute=lille_model,
         formula=(
             "1 / (1 + e^R); R = 3.19 - 0.101 × age + 0.147 × albumin g/L + 0.0165 × (bilirubin day 0 - day 7, µmol/L) "
             "- "

@@ -114,7 +114,7 @@ CALCULATORS: Final = (
         name="liver_injury_r_value",
         title="R value of a liver injury",
         specialty="Liver",
-        aliases=("R value", "R factor", "R ratio", "R factor for liver injury"),
+        aliases=("R factor", "R factor for liver injury", "R value of liver injury"),
         topics=("hepatocellular or cholestatic pattern", "drug-induced liver injury pattern"),
         inputs=(
             ALT,

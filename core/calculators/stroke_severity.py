@@ -138,7 +138,7 @@ CALCULATORS: Final = (
         name="intracerebral_haematoma_volume",
         title="Volume of an intracerebral haematoma (ABC/2)",
         specialty="Neurology",
-        aliases=("ABC/2", "haematoma volume", "hematoma volume", "ICH volume"),
+        aliases=("ABC/2", "ICH volume"),
         topics=("size of the brain bleed on CT", "millilitres of intracerebral blood"),
         inputs=(
             measured("haematoma_extent", key="haematoma_length", title="A, largest diameter on the slice"),

@@ -71,7 +71,7 @@ def ciwa_ar(ciwa_orientation: str, **items: str) -> Points:
     }
 
 
-def cows(heart_rate: float, **items: str) -> Points:
+def cows_score(heart_rate: float, **items: str) -> Points:
     """Clinical Opiate Withdrawal Scale, 0 to 48 (Wesson 2003)."""
     pulse = 0 if heart_rate <= 80 else 1 if heart_rate <= 100 else 2 if heart_rate <= 120 else 4
     return {"pulse": pulse} | {COWS_ITEMS[name][0]: float(level) for name, level in items.items()}
@@ -156,16 +156,16 @@ CALCULATORS: Final = (
         references=("Sullivan JT et al., Br J Addict 1989;84:1353",),
     ),
     Calculator(
-        name="cows",
+        name="cows_score",
         title="Clinical Opiate Withdrawal Scale (COWS)",
         specialty="Mental health",
-        aliases=("COWS", "COWS score", "Clinical Opiate Withdrawal Scale", "opiate withdrawal scale"),
+        aliases=("COWS score", "COWS scale", "Clinical Opiate Withdrawal Scale", "opiate withdrawal scale"),
         topics=("severity of opioid withdrawal", "ready for buprenorphine induction"),
         inputs=(
             measured("heart_rate", when="at rest"),
             *(Choice(name, f"COWS, {title}", options) for name, (title, options) in COWS_ITEMS.items()),
         ),
-        compute=cows,
+        compute=cows_score,
         formula="pulse ≤ 80 0, ≤ 100 1, ≤ 120 2, > 120 4, and ten signs of 0 to 4 or 5",
         version="2003",
         score_range=(0, 48),

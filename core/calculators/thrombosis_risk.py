@@ -18,7 +18,7 @@ KHORANA_SITES: Final = {
 }
 
 
-def padua(
+def padua_score(
     malignancy: bool,
     prior_vte: bool,
     reduced_mobility: bool,
@@ -71,10 +71,10 @@ def _history(name: str, title: str = "") -> Input:
 
 CALCULATORS: Final = (
     Calculator(
-        name="padua",
+        name="padua_score",
         title="Padua prediction score",
         specialty="Thrombosis",
-        aliases=("Padua", "Padua score", "Padua prediction score"),
+        aliases=("Padua score", "Padua prediction score"),
         topics=("thromboprophylaxis on the medical ward", "heparin prophylaxis for a medical inpatient"),
         inputs=(
             _history("malignancy", "Active cancer (metastases, or treated within 6 months)"),
@@ -89,7 +89,7 @@ CALCULATORS: Final = (
             measured("bmi_value"),
             _history("hormone_use", "Hormonal treatment"),
         ),
-        compute=padua,
+        compute=padua_score,
         formula=(
             "cancer, previous VTE, reduced mobility, thrombophilia 3 each; trauma or surgery ≤ 1 month 2; age ≥ 70, "
             "heart or respiratory failure, infarction or stroke, infection or rheumatic disorder, BMI ≥ 30, hormones "

@@ -28,8 +28,8 @@ NUMBERS = [
     ("iron_deficit_ganzoni", {"weight": (20, "kg"), "haemoglobin": (8, "g/dL")}, 540, 1e-9, "worked from the definition for a child under 35 kg: 240 + 300"),
 ]  # fmt: skip
 SCORES = [
-    ("padua", {"age": 72, "reduced_mobility": True, "acute_infection_or_rheumatic": True}, 5, f"Barbar 2010, {PAPER}"),
-    ("padua", {"age": 60, "prior_vte": True, "hormone_use": True, "bmi_value": 31}, 5, f"Barbar 2010, {PAPER}"),
+    ("padua_score", {"age": 72, "reduced_mobility": True, "acute_infection_or_rheumatic": True}, 5, f"Barbar 2010, {PAPER}"),
+    ("padua_score", {"age": 60, "prior_vte": True, "hormone_use": True, "bmi_value": 31}, 5, f"Barbar 2010, {PAPER}"),
     ("khorana", {"cancer_site": "other", "white_cells": 15}, 1, "J Med Case Rep 2018;12:268, table 1: oral carcinoma with leucocytosis, 1 point"),
     ("khorana", {"cancer_site": "pancreas", "platelets": 360, "haemoglobin": (9.5, "g/dL"), "white_cells": 12, "bmi_value": 36}, 6, f"Khorana 2008, the maximum, {PAPER}"),
     ("four_ts_hit", {"hit_platelets": "2", "hit_timing": "1", "hit_thrombosis": "0", "hit_other_causes": "1"}, 4, "Thromb J 2020;18:16, table 1: 4 points"),
@@ -38,8 +38,8 @@ SCORES = [
     ("isth_dic", {"platelets": 80, "fibrin_marker": "moderate", "prothrombin_time": 16, "control_prothrombin_time": 12, "fibrinogen": (200, "mg/dL")}, 4, f"Taylor 2001, {PAPER}"),
 ]  # fmt: skip
 ITEMS = [
-    ("padua", "age ≥ 70", "age", [(69, 0), (70, 1)]),
-    ("padua", "BMI ≥ 30", "bmi_value", [(29.9, 0), (30, 1)]),
+    ("padua_score", "age ≥ 70", "age", [(69, 0), (70, 1)]),
+    ("padua_score", "BMI ≥ 30", "bmi_value", [(29.9, 0), (30, 1)]),
     ("khorana", "platelets ≥ 350", "platelets", [((349, "10^9/L"), 0), ((350, "10^9/L"), 1), ((349000, "/µL"), 0), ((350000, "/µL"), 1)]),
     ("khorana", "haemoglobin < 10 g/dL or erythropoietin", "haemoglobin", [((10, "g/dL"), 0), ((9.9, "g/dL"), 1), ((100, "g/L"), 0), ((99, "g/L"), 1)]),
     ("khorana", "white cells > 11", "white_cells", [((11, "10^9/L"), 0), ((11.1, "10^9/L"), 1), ((11000, "/µL"), 0), ((11100, "/µL"), 1)]),
@@ -51,8 +51,8 @@ ITEMS = [
     ("isth_dic", "fibrin marker", "fibrin_marker", [("not raised", 0), ("moderately raised", 2), ("strong", 3)]),
 ]  # fmt: skip
 BANDS = [
-    ("padua", {"prior_vte": True}, "low risk"),
-    ("padua", {"prior_vte": True, "hormone_use": True}, "high risk"),
+    ("padua_score", {"prior_vte": True}, "low risk"),
+    ("padua_score", {"prior_vte": True, "hormone_use": True}, "high risk"),
     ("khorana", {}, "low"),
     ("khorana", {"cancer_site": "lung"}, "intermediate"),
     ("khorana", {"cancer_site": "stomach"}, "intermediate"),
@@ -87,8 +87,8 @@ WARNINGS = [
     ("iron_deficit_ganzoni", {}, "independent second check", True),
 ]
 PHRASINGS = [
-    ("Padua score for a medical inpatient", "padua"),
-    ("does this ward patient need heparin prophylaxis", "padua"),
+    ("Padua score for a medical inpatient", "padua_score"),
+    ("does this ward patient need heparin prophylaxis", "padua_score"),
     ("Khorana", "khorana"),
     ("clot risk before chemotherapy for pancreatic cancer", "khorana"),
     ("4Ts score", "four_ts_hit"),
@@ -105,7 +105,7 @@ PHRASINGS = [
     ("thalassaemia or iron deficiency with MCV 65", "mentzer_index"),
     ("Ganzoni", "iron_deficit_ganzoni"),
     ("how much intravenous iron does she need", "iron_deficit_ganzoni"),
-    ("VTE prophylaxis on medical ward, Padua?", "padua"),
+    ("VTE prophylaxis on medical ward, Padua?", "padua_score"),
     ("thrombosis risk on chemo", "khorana"),
     ("is this HIT? 4T", "four_ts_hit"),
     ("ISTH score for DIC", "isth_dic"),
