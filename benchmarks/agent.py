@@ -30,12 +30,13 @@ from typing import Any
 import config
 from benchmarks.medcalc import NAMES
 from core.assistant import Assistant, Shelves, Turn, Upload
+from core.assistant.report import as_report
 from core.database import Database
 from core.model_server.keeper import ModelKeeper
+from core.records.calculator_use import CalculatorUse
 from core.records.conversations import Conversations
 from knowledge.folders import ingest_paths
 from knowledge.library import Library
-from ui.terminal import as_report
 
 ROOT = Path(__file__).parent.parent
 SETTLE_SECONDS = 3600.0
@@ -212,7 +213,7 @@ def _assistant(folder: Path, settings: config.Settings, keeper: ModelKeeper) -> 
     database = Database.in_folder(folder)
     library = Library(folder, database, embedding_model=settings.embedding_model)
     try:
-        shelves = Shelves(library, Conversations(database, folder))
+        shelves = Shelves(library, Conversations(database, folder), CalculatorUse(database))
         yield Assistant(lambda: shelves, keeper, settings)
     finally:
         library.close()

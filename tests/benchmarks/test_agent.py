@@ -20,7 +20,7 @@ NOTE = {"patient_note": "Note.", "question": "MAP?", "calculator_id": 5, "expect
 
 def report(outcome: str = "answered", value: float | None = None, **more: Any) -> dict[str, Any]:
     result = None if value is None else {"value": value, "alternatives": [{"value": 99.0}]}
-    tool = {"name": "mean_arterial_pressure", "result": result, "missing": []}
+    tool: dict[str, Any] = {"name": "mean_arterial_pressure", "result": result, "missing": []}
     return {"outcome": outcome, "answer": "Words.", "red_flags": [], "tools": [tool] if value else []} | more
 
 
