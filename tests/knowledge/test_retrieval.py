@@ -21,3 +21,11 @@ def test_fusion_keeps_the_better_of_both_lists_on_top() -> None:
     ranked = fuse({"a": 0.9, "b": 0.8, "c": 0.1}, {"b": 12.0, "d": 3.0})
     assert [candidate.passage_id for candidate in ranked] == ["b", "a", "d", "c"]
     assert all(0 <= candidate.score <= 1 for candidate in ranked)
+
+
+def test_the_list_in_which_one_passage_stands_out_counts_more() -> None:
+    flat = {f"f{row}": 0.5 + row / 1000 for row in range(20)} | {"right": 0.505}
+    peaked = {f"f{row}": 1.0 + row / 1000 for row in range(19)} | {"right": 9.0}
+    assert fuse(flat, peaked)[0].passage_id == "right"
+    assert fuse({"a": 0.4}, {})[0] == ("a", 1.0)
+    assert fuse({}, {}) == []
