@@ -108,20 +108,20 @@ def _unread(document: "Document") -> str:
 
 
 def _correction(document: "Document") -> str:
-    """What the list says of the document, as a form."""
+    """What the list says of the document, as a form. A field named just "title" loses its name to the sanitiser."""
     options = "".join(
         f'<option value="{code}"{" selected" if code == document.language else ""}>{name}</option>'
         for code, name in {"": "not known", **LANGUAGES}.items()
     )
     texts = {"title": "Title", "year": "Year", "issuer": "Issuer", "edition": "Edition", "licence": "Licence"}
     fields = "".join(
-        f"<label>{label}<input name={name}{' inputmode=numeric' if name == 'year' else ''} "
+        f"<label>{label}<input name=about-{name}{' inputmode=numeric' if name == 'year' else ''} "
         f'value="{attribute(str(getattr(document, name) or ""))}"></label>'
         for name, label in texts.items()
     )
     return (
         f'<details class="correct"><summary>Correct<span class="sr">: {safe(document.title)}</span></summary>'
         f'<form class="hand" data-act="act-correct" data-id="{attribute(document.id)}">{fields}'
-        f"<label>Language<select name=language>{options}</select></label>"
+        f"<label>Language<select name=about-language>{options}</select></label>"
         '<button type="submit" class="button primary">Save</button></form></details>'
     )

@@ -221,7 +221,7 @@ class LibraryTab:
         def change() -> None:
             from knowledge.library import About
 
-            fields = {name: str(value) for name, value in json.loads(acted(act)).items()}
+            fields = {name.removeprefix("about-"): str(value) for name, value in json.loads(acted(act)).items()}
             document_id, year = fields.pop("id"), fields.pop("year").strip()
             if year and not year.isdecimal():
                 raise EntryError(f"The year “{year[:20]}” is not a number.", "Write it like 2024, or leave it empty.")
