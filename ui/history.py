@@ -42,10 +42,10 @@ def _entry(entry: Summary, current: str) -> str:
         f'<li><button type="button" class="open act-open{here}" value="{identity}" title="{name}">{title}</button>'
         f'<button type="button" class="more icon dots" title="Rename, export or delete">'
         f'<span class="sr">More: {title}</span></button>'
-        f'<div class="actions" hidden><form class="rename" data-id="{identity}">'
+        f'<div class="actions" hidden><form class="rename">'
         f'<label class="sr" for="name-{identity}">Name</label>'
         f'<input id="name-{identity}" type="text" maxlength="{TITLE_LENGTH}" autocomplete="off" value="{name}">'
-        f'<button type="submit" class="button">Rename</button></form>'
+        f'<button type="submit" class="button" value="{identity}">Rename</button></form>'
         f'<p class="export"><span>Export</span>{files}</p>'
         f'<button type="button" class="sure act-delete" value="{identity}">Delete for good</button></div></li>'
     )

@@ -22,7 +22,7 @@ def test_entries_stand_under_their_day_and_are_escaped() -> None:
 
 def test_an_entry_offers_its_name_its_files_and_its_end() -> None:
     shown = conversation_list([summary(1, 'a "b" <i>')])
-    assert f'data-id="{1:032x}"' in shown
+    assert f'class="button" value="{1:032x}"' in shown
     assert 'value="a &quot;b&quot; &lt;i&gt;"' in shown
     assert f'href="/files/conversations/{1:032x}.md" download' in shown
     assert f'href="/files/conversations/{1:032x}.json" download' in shown

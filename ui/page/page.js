@@ -82,7 +82,7 @@
   document.addEventListener("submit", (event) => {
     if (event.target.classList.contains("rename")) {
       event.preventDefault();
-      act("act-rename", `${event.target.dataset.id} ${event.target.querySelector("input").value}`);
+      act("act-rename", `${event.target.querySelector("button").value} ${event.target.querySelector("input").value}`);
     }
     if (event.target.classList.contains("hand")) {
       // What stands in the form, by its fields' names, with the id of what it is about.
