@@ -108,7 +108,7 @@ def _unread(document: "Document") -> str:
 
 
 def _correction(document: "Document") -> str:
-    """What the list says of the document, as a form. A field named just "title" loses its name to the sanitiser."""
+    """What the list says of the document, as a form. The sanitiser takes data attributes, and the name "title"."""
     options = "".join(
         f'<option value="{code}"{" selected" if code == document.language else ""}>{name}</option>'
         for code, name in {"": "not known", **LANGUAGES}.items()
@@ -121,7 +121,7 @@ def _correction(document: "Document") -> str:
     )
     return (
         f'<details class="correct"><summary>Correct<span class="sr">: {safe(document.title)}</span></summary>'
-        f'<form class="hand" data-act="act-correct" data-id="{attribute(document.id)}">{fields}'
+        f'<form class="hand act-correct"><input type="hidden" name="about-id" value="{attribute(document.id)}">{fields}'
         f"<label>Language<select name=about-language>{options}</select></label>"
         '<button type="submit" class="button primary">Save</button></form></details>'
     )

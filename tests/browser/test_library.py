@@ -83,6 +83,35 @@ def test_a_text_file_called_pdf_is_refused_and_the_other_file_is_added(bedside: 
     expect(bedside.page.locator("#library-report .done")).to_contain_text("true.pdf")
 
 
+def test_a_new_edition_replaces_the_older_one_with_one_click(bedside: Bedside, tmp_path: Path) -> None:
+    page = bedside.page
+    upload(bedside, write_pdf(tmp_path / "trelvane 2009.pdf", ("Trelvane guideline. The dose of trelvane is 5 mg.",)))
+    expect(page.locator("#library-documents tr", has_text="trelvane 2009.pdf")).to_be_visible()
+    upload(bedside, write_pdf(tmp_path / "trelvane 2024.pdf", ("Trelvane guideline. The dose of trelvane is 10 mg.",)))
+    offered = page.locator("#library-report li", has_text="trelvane 2024.pdf")
+    expect(offered.get_by_role("button", name="Keep both")).to_be_visible()
+    offered.get_by_role("button", name="Replace “trelvane 2009").click()
+    row = page.locator("#library-documents tr", has_text="trelvane 2009.pdf")
+    expect(row).to_contain_text("Superseded by “trelvane 2024")
+    expect(offered.get_by_role("button")).to_have_count(0)
+    row.get_by_role("button", name="Mark as current").click()
+    expect(row).not_to_contain_text("Superseded")
+
+
+def test_what_the_list_says_is_corrected_and_a_document_is_read_again(bedside: Bedside, tmp_path: Path) -> None:
+    upload(bedside, write_pdf(tmp_path / "marvolin.pdf", ("About marvolin and its doses.",)))
+    row = bedside.page.locator("#library-documents tr", has_text="marvolin.pdf")
+    row.get_by_text("Correct", exact=False).first.click()
+    row.get_by_label("Title").fill("Marvolin <b>in</b> practice")
+    row.get_by_label("Year").fill("2021")
+    row.get_by_role("button", name="Save").click()
+    expect(row).to_contain_text("Marvolin <b>in</b> practice")
+    expect(row.locator("td").nth(1)).to_have_text("2021")
+    row.get_by_role("button", name="Read again:").click()
+    expect(bedside.page.locator("#library-report .again")).to_contain_text("is read again: 1 of 1 pages read.")
+    assert bedside.complaints == []
+
+
 def test_two_uploads_at_once_share_the_report_and_a_new_edition_is_named(bedside: Bedside, tmp_path: Path) -> None:
     pages = tuple(f"Page {n}. About brenoxine in the year {n}." for n in range(1, 30))
     first = write_pdf(tmp_path / "brenoxine 2019.pdf", ("Brenoxine guideline 2019.", *pages))

@@ -85,10 +85,10 @@
       act("act-rename", `${event.target.querySelector("button").value} ${event.target.querySelector("input").value}`);
     }
     if (event.target.classList.contains("hand")) {
-      // What stands in the form, by its fields' names, with the id of what it is about.
+      // What stands in the form, by its fields' names, goes to the act that its class names.
       event.preventDefault();
-      const { act: name, id } = event.target.dataset;
-      act(name, JSON.stringify({ id, ...Object.fromEntries(new FormData(event.target)) }));
+      const name = [...event.target.classList].find((one) => one.startsWith("act-"));
+      act(name, JSON.stringify(Object.fromEntries(new FormData(event.target))));
     }
     if (!event.target.classList.contains("fill")) return;
     event.preventDefault();
