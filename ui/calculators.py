@@ -21,7 +21,7 @@ from core.calculators.clinical_text import given, read
 from core.calculators.finder import find
 from core.calculators.inputs import YesNo
 from core.errors import NotFoundError
-from ui import cards
+from ui import result_card
 from ui.calculator_form import form, spoken
 from ui.markup import attribute, date_text, items, safe, value_text
 from ui.widgets import markup
@@ -193,7 +193,7 @@ def _result(calculator: Calculator, given: Mapping[str, Given], assessment: Asse
     )
     table = f"<table><caption>Points</caption>{rows}</table>" if rows else ""
     return (
-        f"{cards.result(Computed(assessment=assessment), changeable=False)}{table}<p class='choices'>"
+        f"{result_card.result(Computed(assessment=assessment), changeable=False)}{table}<p class='choices'>"
         f'<button type="button" class="button copy" value="{attribute(as_text(assessment))}">Copy</button>'
         f'<button type="button" class="button send" value="{attribute(spoken(calculator, given))}">'
         "Send to the conversation</button></p>"

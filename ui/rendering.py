@@ -23,7 +23,7 @@ from core.agents.events import (
 )
 from core.agents.wording import DRAFT, lead
 from core.records.values import ConversationRecord, TurnRecord
-from ui import cards, sources
+from ui import cards, missing_card, result_card, sources
 from ui.markup import SUPPORT_CLASS, SUPPORT_LEGEND, answer_markup, attribute, one_line, safe
 
 RECENT = 20
@@ -55,9 +55,9 @@ def evidence(events: Sequence[Event]) -> str:
             case ImageSeen():
                 others[f"image {event.image_id}"] = cards.image(event)
             case Computed():
-                others[f"calculator {event.assessment.name}"] = cards.result(event)
+                others[f"calculator {event.assessment.name}"] = result_card.result(event)
             case Missing():
-                others[f"calculator {event.assessment.name}"] = cards.missing(event)
+                others[f"calculator {event.assessment.name}"] = missing_card.missing(event)
             case Passages():
                 others[f"passages {number}"] = sources.passages(event)
             case _:

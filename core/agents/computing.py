@@ -8,6 +8,7 @@ from core.calculators import registry
 from core.calculators.assessment import Assessment
 from core.calculators.calculator import Calculator
 from core.calculators.clinical_text import Reading, given, read
+from core.calculators.not_free import named_refusal
 
 MOST_CARDS = 3
 """More cards than this hide the answer; the page offers the rest in its calculators tab."""
@@ -66,7 +67,7 @@ def _replaced(assessment: Assessment, reading: Reading) -> list[str]:
 def compute(case: Case) -> Computation:
     """Find the calculators that the question names, or that it continues, and put them to the values."""
     reading = read(case.said, case.history[-1].asked if case.history else ())
-    refusal = registry.named_refusal(case.asks)
+    refusal = named_refusal(case.asks)
     matches = registry.search(case.asks)
     named = _named(case, reading)
     if refusal is not None and not named:

@@ -6,7 +6,8 @@ python -m core.calculators.reference_page > docs/calculators.md
 import sys
 from itertools import groupby
 
-from core.calculators.registry import REFUSALS, calculators
+from core.calculators.not_free import REFUSALS
+from core.calculators.registry import calculators
 
 INTRODUCTION = """# Calculators
 

@@ -11,10 +11,10 @@ from sqlalchemy import inspect, text
 from core import database as database_module
 from core.database import Base, Database, migrate
 from core.errors import StorageError
-from core.records import conversations
+from core.records import calculator_use, conversations
 from knowledge import catalogue
 
-ROOMS_WITH_TABLES = (conversations, catalogue)
+ROOMS_WITH_TABLES = (conversations, calculator_use, catalogue)
 
 
 def test_migrations_make_exactly_the_tables_that_the_rooms_define(tmp_path: Path) -> None:

@@ -6,7 +6,8 @@ import time
 
 import pytest
 
-from core.calculators.registry import MODULES, calculators, get, named_refusal, search
+from core.calculators.not_free import named_refusal
+from core.calculators.registry import MODULES, calculators, get, search
 from core.errors import NotFoundError
 from tests.core.calculators.examples import collected
 

@@ -11,7 +11,7 @@ from core.calculators.assessment import Assessment, Given, Proposal, Result
 from core.calculators.calculator import Calculator
 from core.calculators.clinical_text import given, read
 from core.calculators.inputs import YesNo
-from ui import cards
+from ui import missing_card, result_card
 
 SAYS = re.compile(r'act-say" value="([^"]*)"')
 
@@ -30,7 +30,7 @@ def test_click_on_a_finding_says_the_other_answer(calculator: Calculator, presen
         inputs={item.name: Given(value=present, quote="words") for item in items},
         result=Result(value=1, text="1"),
     )
-    words = said(cards.result(Computed(assessment=card)))
+    words = said(result_card.result(Computed(assessment=card)))
     assert len(words) == len(items)
     for item, text in zip(items, words, strict=True):
         assert given(read(text), [item.name])[item.name].value is not present
@@ -44,7 +44,7 @@ def test_click_on_an_item_assumed_absent_makes_it_present(calculator: Calculator
         title=calculator.title,
         result=Result(value=1, text="1", assumed_absent=tuple(item.title for item in absent)),
     )
-    words = said(cards.result(Computed(assessment=card)))
+    words = said(result_card.result(Computed(assessment=card)))
     assert [given(read(text), [item.name])[item.name].value for item, text in zip(absent, words, strict=True)] == [
         True
     ] * len(absent)
@@ -57,7 +57,7 @@ def test_card_of_a_calculator_that_is_gone_is_shown_without_buttons() -> None:
         inputs={"stroke": Given(value=True, quote="stroke")},
         result=Result(value=1, text="1"),
     )
-    shown = cards.result(Computed(assessment=card))
+    shown = result_card.result(Computed(assessment=card))
     assert "Read from: stroke" in shown
     assert said(shown) == []
 
@@ -70,7 +70,7 @@ def test_proposal_shows_its_words_and_one_click_confirms_or_turns_it() -> None:
         else item
         for item in card.missing
     )
-    shown = cards.missing(Missing(assessment=card.model_copy(update={"missing": missing})))
+    shown = missing_card.missing(Missing(assessment=card.model_copy(update={"missing": missing})))
     assert shown.count("The model proposes <b>no</b>, from your words <q>a &lt;b&gt; dry cough</q>") == 2
     assert "Confirm: no" in shown
     assert {"Haemoptysis: no", "Haemoptysis: yes"} <= set(said(shown))
