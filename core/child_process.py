@@ -23,9 +23,12 @@ import threading
 import time
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from typing import IO, Any, Literal, NamedTuple, NoReturn, TypeAlias
+from typing import IO, TYPE_CHECKING, Any, Literal, NamedTuple, NoReturn, TypeAlias
 
 from core import errors
+
+if TYPE_CHECKING:
+    import subprocess
 
 JSON: TypeAlias = "bool | int | float | str | Sequence[JSON] | Mapping[str, JSON] | None"
 Reason = Literal["time", "memory", "output", "crashed"]
@@ -37,7 +40,9 @@ WATCH_SECONDS = 0.02
 
 _LENGTHS = struct.Struct(">IQ")
 # The parent's search path instead of `site` and PYTHONPATH: what the parent can import the child can, from any folder.
-_BOOT = "import sys; sys.path[:] = sys.argv[1:]; from core.child_process import _work; _work()"
+_BOOT = (
+    "import sys; sys.path[:] = sys.argv[1:]; from core.child_process import _prepare, _work; _prepare({!r}); _work()"
+)
 _KEPT_ENVIRONMENT = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 _FORBIDDEN = ("socket.", "subprocess.", "os.fork", "os.exec", "os.spawn", "os.posix_spawn", "os.system", "os.startfile")
 # Libraries that talk to hosts: a decoder has no use for them, yet pydicom imports one (65 ms) where it is installed.
@@ -85,7 +90,11 @@ class ChildError(Exception):
 
 
 def run_limited(
-    target: str, payload: bytes, options: Mapping[str, JSON] | None = None, limits: Limits = DEFAULT_LIMITS
+    target: str,
+    payload: bytes,
+    options: Mapping[str, JSON] | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+    ahead: "StartedAhead | None" = None,
 ) -> Generator[Frame, None, None]:
     """Run `target` ("module:function") on `payload` in a fresh child; yield its frames as they come.
 
@@ -93,42 +102,98 @@ def run_limited(
     is imported before the limits apply, so heavy imports belong at its top. A `BedsideError` of the function is raised
     here as the same class with its message and hint. The child is gone when the iterator ends, is closed, or is
     dropped; use `contextlib.closing` where you may leave it early. Any thread may call this; no more children than
-    cores + 1 run at once, others wait for their turn.
+    cores + 1 run at once, others wait for their turn. `ahead` lends a child that was started before it was needed.
 
     Raises `ChildError` when a limit is reached or the child fails in any other way.
     """
     request: dict[str, JSON] = {"target": target, "options": dict(options or {}), "limits": limits._asdict()}
-    with _slots, _Child(limits) as child:
-        child.send(request, payload)
-        while (frame := child.receive()) is not None:
-            yield frame
+    with _slots:
+        waiting = ahead.take() if ahead else None
+        try:
+            with _Child(limits, waiting or _start(target)) as child:
+                child.send(request, payload)
+                while (frame := child.receive()) is not None:
+                    yield frame
+        finally:
+            if ahead:
+                ahead.start()
+
+
+class StartedAhead:
+    """Keeps one child waiting for a target, its modules imported: who needs it next does not wait for its start.
+
+    Each child still opens one payload only, under its own limits; the next one is started when it is done.
+    """
+
+    def __init__(self, target: str) -> None:
+        self._target = target
+        self._lock = threading.Lock()
+        self._waiting: subprocess.Popen[bytes] | None = None
+        self._closed = False
+
+    def start(self) -> None:
+        """Start the child, if none is waiting."""
+        with self._lock:
+            if not self._closed and (self._waiting is None or self._waiting.poll() is not None):
+                self._waiting = _start(self._target)
+
+    def take(self) -> "subprocess.Popen[bytes] | None":
+        """The waiting child, now the caller's; None if there is none, or it has died."""
+        with self._lock:
+            child, self._waiting = self._waiting, None
+        if child is not None and child.poll() is not None:
+            _end(child)
+            return None
+        return child
+
+    def close(self) -> None:
+        """End the waiting child and start no more."""
+        with self._lock:
+            self._closed = True
+        if (child := self.take()) is not None:
+            _end(child)
+
+
+def _start(target: str) -> "subprocess.Popen[bytes]":
+    """A child that imports the target's module and then waits for its request."""
+    import subprocess  # here, as the child imports this module too and must start fast
+
+    # On Windows a virtual environment's python.exe starts the real one as a child, which would not be watched.
+    python = getattr(sys, "_base_executable", sys.executable) if sys.platform == "win32" else sys.executable
+    root = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120  # no pathlib in the child
+    environment = {name: os.environ[name] for name in _KEPT_ENVIRONMENT if name in os.environ}
+    boot = _BOOT.format(target.partition(":")[0])
+    return subprocess.Popen(
+        [python, "-I", "-S", "-X", "utf8", "-c", boot, root, *filter(os.path.isabs, sys.path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**environment, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"},
+        start_new_session=True,  # Ctrl-C is the parent's to handle
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    process.kill()
+    for pipe in (process.stdin, process.stdout):
+        with suppress(OSError):  # what was not sent to a dead child
+            if pipe:
+                pipe.close()
+    process.wait()
 
 
 class _Child:
     """A running child, and the thread that ends it when it takes too long or holds too much."""
 
-    def __init__(self, limits: Limits) -> None:
-        import subprocess  # here, as the child imports this module too and must start fast
-
+    def __init__(self, limits: Limits, process: "subprocess.Popen[bytes]") -> None:
         self._reason: Reason | None = None
         self._seconds_left = limits.seconds
         self._frame_seconds = self._frame_seconds_left = limits.frame_seconds
         self._deadline: float | None = None
         self._output_left = limits.output_mb * MEGABYTE
         self._memory = limits.memory_mb * MEGABYTE
-        # On Windows a virtual environment's python.exe starts the real one as a child, which would not be watched.
-        python = getattr(sys, "_base_executable", sys.executable) if sys.platform == "win32" else sys.executable
-        root = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120  # no pathlib in the child
-        environment = {name: os.environ[name] for name in _KEPT_ENVIRONMENT if name in os.environ}
-        self._process = subprocess.Popen(
-            [python, "-I", "-S", "-X", "utf8", "-c", _BOOT, root, *filter(os.path.isabs, sys.path)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**environment, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"},
-            start_new_session=True,  # Ctrl-C is the parent's to handle
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
+        self._process = process
         self._stopped = threading.Event()
         self._watcher = threading.Thread(target=self._watch, name="child-watch", daemon=True)
 
@@ -139,12 +204,7 @@ class _Child:
     def __exit__(self, *_: object) -> None:
         self._stopped.set()
         self._watcher.join()
-        self._process.kill()
-        for pipe in (self._process.stdin, self._process.stdout):
-            with suppress(OSError):  # what was not sent to a dead child
-                if pipe:
-                    pipe.close()
-        self._process.wait()
+        _end(self._process)
 
     def send(self, request: Mapping[str, JSON], payload: bytes) -> None:
         assert self._process.stdin is not None  # noqa: S101  # a pipe was asked for
@@ -242,6 +302,13 @@ def _write(stream: IO[bytes], header: Mapping[str, JSON], body: bytes) -> None:
     stream.flush()
 
 
+def _prepare(module: str) -> None:
+    """Import the module of the target; what goes wrong is told when the request comes."""
+    sys.modules.update(dict.fromkeys(_TALKING))  # type: ignore[arg-type]  # None makes their import fail
+    with suppress(Exception):
+        importlib.import_module(module)
+
+
 def _work() -> NoReturn:
     """The child's life: read the request, take the limits on, run the function, send what it yields."""
     source = sys.stdin.buffer
@@ -251,7 +318,6 @@ def _work() -> NoReturn:
     header_length, body_length = _LENGTHS.unpack(source.read(_LENGTHS.size))
     request = json.loads(source.read(header_length))
     try:
-        sys.modules.update(dict.fromkeys(_TALKING))  # type: ignore[arg-type]  # None makes their import fail
         module, _, name = request["target"].partition(":")
         function = getattr(importlib.import_module(module), name)
         payload = source.read(body_length)

@@ -14,7 +14,7 @@ from collections.abc import Callable, MutableMapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 
-from core.child_process import JSON, ChildError, Limits, run_limited
+from core.child_process import JSON, ChildError, Limits, StartedAhead, run_limited
 from core.errors import FileError, FileTooLargeError
 from knowledge import scans
 from knowledge.pages import DAMAGED, TOO_MUCH, RawPage, raw_page
@@ -23,6 +23,7 @@ MAX_PAGES = 5_000
 MAX_BYTES = 200 * 1024 * 1024
 PAGE_SECONDS = 30.0
 LIMITS = Limits(seconds=120, memory_mb=1024, output_mb=256, frame_seconds=PAGE_SECONDS)
+DRAW_PAGE = "knowledge.page_drawing:draw_page"
 RENDER_LIMITS = Limits(seconds=20, memory_mb=1024, output_mb=32)
 MOST_BAD_PAGES = 3
 """Pages that end the child; the rest of the document is not tried after them."""
@@ -136,15 +137,22 @@ class _Reading:
 
 
 def page_jpeg(
-    data: bytes, number: int, boxes: Sequence[Sequence[float]], width: int = 1000, height: int = 1500
+    data: bytes,
+    number: int,
+    boxes: Sequence[Sequence[float]],
+    width: int = 1000,
+    height: int = 1500,
+    ahead: StartedAhead | None = None,
 ) -> bytes:
     """Page `number` (from 1) as a JPEG of at most `width` x `height` pixels, with boxes (in points) marked.
+
+    `ahead` is a child that waits for this: `StartedAhead(DRAW_PAGE)`.
 
     Raises `FileError` where the page cannot be drawn.
     """
     options: dict[str, JSON] = {"page": number, "boxes": boxes, "width": width, "height": height}
     try:
-        with closing(run_limited("knowledge.page_drawing:draw_page", data, options, RENDER_LIMITS)) as frames:
+        with closing(run_limited(DRAW_PAGE, data, options, RENDER_LIMITS, ahead)) as frames:
             return next(frames).body
     except ChildError as error:
         raise FileError("This page cannot be drawn.", "Open the document itself.") from error

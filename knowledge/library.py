@@ -13,9 +13,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from config import LOCAL_USER
+from core.child_process import StartedAhead
 from core.database import Database
 from core.errors import EntryError, NotFoundError, StorageError
-from knowledge.about import About, remarks
+from knowledge.about import READ_BY_OCR, About, remarks
 from knowledge.catalogue import AlreadyStoredError, Catalogue
 from knowledge.document_files import DocumentFiles
 from knowledge.documents import Document, Passage
@@ -23,6 +24,7 @@ from knowledge.editions import Replacement, replacements, replacements_of
 from knowledge.embeddings import BUNDLED_MODEL
 from knowledge.indexes import Indexes
 from knowledge.ingest import Cancelled, read_file
+from knowledge.pages import OCR
 from knowledge.passage_store import PassageStore
 from knowledge.reports import IngestProgress, IngestReport, Stage, by_verdict, display_name
 from knowledge.tables import now
@@ -53,6 +55,7 @@ class Library:
         self._indexes = Indexes(folder / "index", PassageStore(database, user_id), embedding_model)
         self._unfinished = Unfinished(database, user_id)
         self._drawn = lru_cache(DRAWN_PAGES)(self._draw)
+        self._drawer: StartedAhead | None = None
         self._writing = threading.RLock()
 
     @property
@@ -71,10 +74,12 @@ class Library:
             raise NotFoundError("This document is no longer in the library.", "Reload the page.")
         return document
 
-    def remarks(self, document: Document) -> tuple[str, ...]:
-        """What a reader has to know of a document before relying on it: superseded, old, in another language."""
+    def remarks(self, document: Document, page: int) -> tuple[str, ...]:
+        """What a reader has to know of a page before relying on it: superseded, old, in another language, by OCR."""
         newer = self._catalogue.find(self._catalogue.successors().get(document.id, "-"))
-        return remarks(document.year, document.language, newer.name if newer else "")
+        of_document = remarks(document.year, document.language, newer.name if newer else "")
+        found = self._catalogue.page(document.id, page)
+        return (*of_document, READ_BY_OCR) if found and found.verdict == OCR else of_document
 
     def replacements(self) -> list[Replacement]:
         """Current documents of which the library also holds a newer edition."""
@@ -105,15 +110,21 @@ class Library:
     def _draw(self, sha256: str, page: int, boxes: tuple[tuple[float, ...], ...]) -> bytes:
         from knowledge.extraction import page_jpeg
 
-        return page_jpeg(self._files.read(sha256), page, boxes)
+        return page_jpeg(self._files.read(sha256), page, boxes, ahead=self._drawer)
 
     def warm(self) -> None:
-        """Load the embedding model and open both indexes, so that the first question does not wait."""
+        """Load the embedding model, open both indexes, and start the child that draws the first page."""
+        from knowledge.extraction import DRAW_PAGE
+
+        self._drawer = self._drawer or StartedAhead(DRAW_PAGE)
+        self._drawer.start()
         self._indexes.model.embed(["warm"])
         self._open()
 
     def close(self) -> None:
-        """Let go of the index's folder."""
+        """Let go of the index's folder, and end the child that waits to draw."""
+        if self._drawer is not None:
+            self._drawer.close()
         self._indexes.close()
 
     def add(

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.child_process import JSON, ChildError, Frame, Limits, run_limited
+from core.child_process import JSON, ChildError, Frame, Limits, StartedAhead, run_limited
 from core.errors import PasswordNeededError
 from tests.core.child_targets import forged_header
 
@@ -209,3 +209,42 @@ def test_a_frame_that_does_not_come_ends_the_child_before_its_whole_time() -> No
     with pytest.raises(ChildError) as caught:
         list(run_limited("tests.core.child_targets:pid_then_sleep", b"", limits=Limits(seconds=120, frame_seconds=3)))
     assert caught.value.reason == "time"
+
+
+def test_a_child_started_ahead_serves_one_request_and_the_next_waits_already() -> None:
+    target = "tests.core.child_targets:echo"
+    ahead = StartedAhead(target)
+    before = {child.pid for child in psutil.Process().children()}
+    ahead.start()
+    (waiting,) = {child.pid for child in psutil.Process().children()} - before
+    for payload in (b"one", b"two"):
+        assert list(run_limited(target, payload, {"n": 1}, QUICK, ahead)) == [Frame({"n": 1}, payload)]
+        assert gone(waiting)
+        (waiting,) = {child.pid for child in psutil.Process().children()} - before
+    ahead.close()
+    assert gone(waiting)
+    assert list(run_limited(target, b"three", {}, QUICK, ahead)) == [Frame({}, b"three")]
+    assert {child.pid for child in psutil.Process().children()} <= before
+
+
+def test_a_waiting_child_that_was_killed_is_replaced() -> None:
+    target = "tests.core.child_targets:echo"
+    ahead = StartedAhead(target)
+    before = {child.pid for child in psutil.Process().children()}
+    ahead.start()
+    (waiting,) = (child for child in psutil.Process().children() if child.pid not in before)
+    waiting.kill()
+    waiting.wait()
+    assert list(run_limited(target, b"one", {}, QUICK, ahead)) == [Frame({}, b"one")]
+    ahead.close()
+
+
+def test_a_child_started_ahead_keeps_its_limits() -> None:
+    target = "tests.core.child_targets:pid_then_sleep"
+    ahead = StartedAhead(target)
+    ahead.start()
+    frames = run_limited(target, b"", None, Limits(seconds=1, memory_mb=200, output_mb=4), ahead)
+    next(frames)
+    with pytest.raises(ChildError, match="time"):
+        next(frames)
+    ahead.close()
