@@ -56,7 +56,7 @@ def router(assistant: Assistant) -> APIRouter:
             if not 1 <= page <= document.pages:
                 raise NotFoundError("This document has no such page.", "Reload the page.")
             drawn = library.page_image(document_id, page, passage or None)
-            remarks = "\n".join(library.remarks(document))
+            remarks = "\n".join(library.remarks(document, page))
         except NotFoundError as error:
             raise _refused(404, error) from error
         except FileError as error:

@@ -43,6 +43,8 @@ LANGUAGES = {
 """The languages that are told apart."""
 OLD_YEARS = 10
 """A source of this age is marked as old."""
+READ_BY_OCR = "read by OCR: check the words on the page"
+"""What is said of a page that is a scan."""
 _LONGEST = {"title": 300, "issuer": 300, "edition": 100, "licence": 300}
 
 
@@ -80,7 +82,7 @@ class About:
 
 
 def remarks(year: int | None, language: str, superseded_by: str) -> tuple[str, ...]:
-    """What a reader has to know of a source before relying on it, in short words; nothing of a current English one."""
+    """What a reader has to know of a document before relying on it; of a current one in English, nothing."""
     said = []
     if superseded_by:
         said.append(f"superseded by {superseded_by}")

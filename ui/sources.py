@@ -1,6 +1,6 @@
 """Sources: the passages card, the `[n]` in an answer and the list below it, each a button that opens the page.
 
-A source that is superseded, old, or in another language says so in words wherever it is named.
+A source that is superseded, old, in another language or read by OCR says so in words wherever it is named.
 
 A citation knows its page, a passage its place on it; within a turn both carry the same `n`, which joins them. What a
 button hands to `page/source.js` stands in its value: document id, page, passage id and title, parted by spaces.
@@ -86,7 +86,7 @@ def passages(event: Passages) -> str:
                 if passage.year and str(passage.year) not in document
                 else ""
             )
-            entries.append(f"<h4>{safe(document)}{year}{remarked(passage.remarks)}</h4>")
+            entries.append(f"<h4>{safe(document)}{year}{remarked(passage.document_remarks)}</h4>")
         entries.append(_passage(passage, event.query))
     return (
         f'<section class="card passages"><h3>{count} passage{"" if count == 1 else "s"} from your library</h3>'
@@ -110,4 +110,5 @@ def _passage(passage: PassageFound, query: str) -> str:
     if len(words) > QUOTE_LENGTH:
         words = words[:QUOTE_LENGTH].rsplit(" ", 1)[0] + " …"
     button = _source(passage).button(f"[{passage.n}] p.\u202f{passage.page}", css="line")
-    return f'<div class="passage"><p>{button} {section}</p><blockquote>{marked(words, query)}</blockquote></div>'
+    heading_line = f"{button} {section}{remarked(passage.page_remarks)}"
+    return f'<div class="passage"><p>{heading_line}</p><blockquote>{marked(words, query)}</blockquote></div>'

@@ -14,7 +14,8 @@
     └── Done        the last event of every turn
 
 Order: Status and evidence (RedFlag, ImageSeen, Passages, Computed, Missing) come first; Step and Token while the
-agent works; at most one Answer; then Missing again for a card with findings that the model proposes; exactly one Done.
+agent works; at most one Answer, with which the user may go on; then, where the model still looks for findings, a
+Status, the Step, and Missing again for a card with what it proposes; exactly one Done.
 Events are values: they are stored with the turn and shown again as they were.
 """
 
@@ -23,7 +24,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from core.calculators.assessment import Assessment
-from knowledge.about import remarks
+from knowledge.about import READ_BY_OCR, remarks
 
 Outcome = Literal["answered", "asked", "refused", "no_source", "redirected", "rejected", "failed"]
 
@@ -69,7 +70,7 @@ class Source(Event):
     """A place in the library: `n` is its citation id in this turn, `page` counts from 1, `document` is the title.
 
     `year` is None where the document does not say it, `language` an ISO 639-1 code, `superseded_by` names the document
-    that replaced this one (empty for a current one).
+    that replaced this one (empty for a current one), `by_ocr` says that the page is a scan.
     """
 
     n: int
@@ -80,11 +81,22 @@ class Source(Event):
     year: int | None = None
     language: str = ""
     superseded_by: str = ""
+    by_ocr: bool = False
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        """What the reader has to know before relying on it: superseded, old, in another language."""
+        """What the reader has to know before relying on it: of the document, then of the page."""
+        return (*self.document_remarks, *self.page_remarks)
+
+    @property
+    def document_remarks(self) -> tuple[str, ...]:
+        """That the document is superseded, old, in another language."""
         return remarks(self.year, self.language, self.superseded_by)
+
+    @property
+    def page_remarks(self) -> tuple[str, ...]:
+        """That the page was read by OCR."""
+        return (READ_BY_OCR,) if self.by_ocr else ()
 
 
 class PassageFound(Source):

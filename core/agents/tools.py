@@ -51,6 +51,7 @@ class Shelf:
                     year=passage.year,
                     language=passage.language,
                     superseded_by=passage.superseded_by,
+                    by_ocr=passage.by_ocr,
                 )
         return tuple(self._by_passage[passage.passage_id] for passage in found)
 

@@ -101,7 +101,8 @@ def _turn_markdown(turn: TurnRecord, images: dict[str, StoredImage]) -> Iterator
         yield _answer(report["answer"])
     if report["citations"]:
         yield "\n".join(
-            f"- \\[{each['n']}\\] {plain(each['document'])}, p. {each['page']}: “{plain(each['quote'])}”"
+            f"- \\[{each['n']}\\] {plain(each['document'])}, p. {each['page']}"
+            f"{''.join(f' ({plain(remark)})' for remark in each['remarks'])}: “{plain(each['quote'])}”"
             for each in report["citations"]
         )
     yield _foot(report, events)

@@ -32,7 +32,7 @@ def turn_report(events: Sequence[AnyEvent], *, stopped_at: str = "", with_method
         "answer": "\n\n".join(filter(None, (words, *(answer.notices if answer else ())))),
         "tools": [*(_tool(each, shown) for each in _assessments(events)), *_searches(events)],
         "citations": [
-            {"n": c.n, "document": c.document, "page": c.page, "quote": c.quote}
+            {"n": c.n, "document": c.document, "page": c.page, "quote": c.quote, "remarks": list(c.remarks)}
             for c in (answer.citations if answer else ())
         ],
         "red_flags": [{"rule": e.rule, "text": e.text} for e in events if isinstance(e, RedFlag)],

@@ -17,6 +17,7 @@ from core.child_process import Limits
 from core.database import Database
 from core.errors import FileError
 from knowledge import scans
+from knowledge.about import READ_BY_OCR
 from knowledge.extraction import RawDocument, page_jpeg, read_pdf
 from knowledge.layout import lay_out
 from knowledge.library import Library
@@ -154,6 +155,9 @@ def test_a_clinician_finds_what_a_scan_says_and_is_told_that_ocr_read_it(library
     assert (found[0].page, found[0].by_ocr) == (2, True)
     (by_text,) = [passage for passage in library.search("Is warfarin paused?") if passage.page == 1]
     assert not by_text.by_ocr
+    document = library.document(found[0].document_id)
+    said = [library.remarks(document, page) for page in (1, 2, 3)]
+    assert [READ_BY_OCR in remarks for remarks in said] == [False, True, False]
     library.close()
 
 

@@ -228,7 +228,7 @@ class ScriptedLibrary:
             raise NotFoundError("This document is no longer in the library.", "Reload the page.")
         return self.stored[document_id]
 
-    def remarks(self, document: Document) -> tuple[str, ...]:
+    def remarks(self, document: Document, page: int) -> tuple[str, ...]:
         return remarks(document.year, document.language, document.superseded_by or "")
 
     def remove(self, document_id: str) -> None:

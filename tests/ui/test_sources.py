@@ -61,6 +61,20 @@ def test_a_source_says_wherever_it_is_named_that_it_is_superseded_old_or_in_anot
     assert "From 2009, more than 10 years old" in passages(event.model_copy(update={"passages": (old,)}))
 
 
+def test_a_page_read_by_ocr_says_so_beside_its_passage_and_its_citation_and_no_other_does() -> None:
+    scan, text = scripted.PASSAGES.passages
+    scan = scan.model_copy(update={"by_ocr": True})
+    event = scripted.PASSAGES.model_copy(update={"passages": (text, scan)})
+    shown = passages(event)
+    assert shown.count("Read by OCR: check the words on the page</span>") == 1
+    assert shown.index("Read by OCR") > shown.index(">[1] p.\u202f17</button>")
+    answer = Answer(text="Reduce [1]. Stop [2].", citations=(Citation.of(scan), Citation.of(text)))
+    found = sources([event, answer])
+    assert cited(answer, found).count("Read by OCR: check the words on the page</span>") == 1
+    assert "read by OCR: check the words on the page" in marks(found)[1]
+    assert "OCR" not in marks(found)[2]
+
+
 def test_an_answer_stored_before_sources_had_remarks_is_still_shown() -> None:
     stored = {"n": 1, "document_id": "d1", "document": "Guideline", "page": 17, "quote": "Reduce", "type": "citation"}
     assert Citation.model_validate(stored).remarks == ()

@@ -127,6 +127,15 @@ def test_markdown_holds_everything_of_a_turn() -> None:
         assert words in shown, words
 
 
+def test_what_has_to_be_known_of_a_source_goes_with_its_citation() -> None:
+    about = {"year": 2009, "by_ocr": True}
+    citation = Citation(n=1, document_id="d", document="Warfarin", page=3, quote="Stop.").model_copy(update=about)
+    record = conversation(turn("q", Answer(text="Stop [1].", citations=(citation,))))
+    remarks = ["from 2009, more than 10 years old", "read by OCR: check the words on the page"]
+    assert as_json(record)["turns"][0]["citations"][0]["remarks"] == remarks
+    assert f"Warfarin, p. 3 ({remarks[0]}) ({remarks[1]}): “Stop.”" in as_markdown(record)
+
+
 def test_a_result_takes_the_place_of_the_card_that_asked() -> None:
     assert "needed" not in as_markdown(full())
     assert "- needed: Creatinine. 1.9 has no unit." in as_markdown(
