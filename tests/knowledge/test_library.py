@@ -229,7 +229,7 @@ def test_a_page_is_drawn_once_and_shown_again_from_memory(
     assert document
     drawn: list[int] = []
 
-    def draw(data: bytes, number: int, boxes: object) -> bytes:
+    def draw(data: bytes, number: int, boxes: object, **_: object) -> bytes:
         drawn.append(number)
         return b"jpeg"
 
