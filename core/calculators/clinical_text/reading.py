@@ -1,9 +1,10 @@
 """A conversation's messages in, the patient's values out: newest first, conflicts kept apart, nothing guessed."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from core.calculators.assessment import Given
 from core.calculators.clinical_text.dates import dates
@@ -15,12 +16,14 @@ from core.calculators.clinical_text.people import age_and_sex, new_person
 from core.calculators.clinical_text.plain import Plain, plain
 from core.calculators.clinical_text.quantities_in_text import quantities
 from core.calculators.clinical_text.series import with_days
-from core.calculators.clinical_text.spans import Found, Taken
+from core.calculators.clinical_text.spans import Found, Taken, Value
 from core.calculators.clinical_text.unnamed import unnamed
 from core.calculators.quantities import QUANTITIES, parse_unit
 
 SAME = 0.03
 """Two statements of one value may differ by this share: 82 kg is also 181 lb."""
+MESSAGES_KEPT, LONGEST_KEPT = 2000, 50_000
+"""So many messages of at most so many characters are not read a second time: some MB of memory, at worst about 100."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,41 +54,60 @@ class Reading:
     def latest(self) -> dict[str, Found]:
         """The newest statement of each name about the present patient; in one message a usable one goes first."""
         latest: dict[str, Found] = {}
-        for item in self.found:
-            if item.message < self.patient_from:
-                continue
-            known = latest.get(item.name)
-            if known is None or item.message > known.message or (known.qualifier and not item.qualifier):
-                latest[item.name] = item
+        _renew(latest, (item for item in self.found if item.message >= self.patient_from))
         return latest
 
 
 def read(messages: Sequence[str] | str, asked: Sequence[str] = ()) -> Reading:
     """Read one message, or a conversation's user messages in order. Linear in their length; any text is accepted.
 
-    `asked` names the inputs that were last asked for, so that a bare "1.4 mg/dL" or "yes" can answer.
+    `asked` names the inputs that were last asked for, so that a bare "1.4 mg/dL" or "yes" can answer. Messages that
+    were read before are not read again: the 301st turn costs about as much as the first.
     """
     texts = [messages] if isinstance(messages, str) else list(messages)
-    reading = Reading()
+    found: list[Found] = []
+    latest: dict[str, Found] = {}
+    patient_from, turned, wanted = 0, False, ""
     for index, written in enumerate(texts):
-        text = plain(written)
-        own, turned = _read_one(text, index, reading)
-        wanted = unit_wanted(text) if index > 0 else ""
+        last_asked = asked if index == len(texts) - 1 else ()
+        read_one = _read_before if len(written) <= LONGEST_KEPT else _read_one
+        own, turned, wanted = read_one(written, index > 0, bool(found), _who(latest))
         if not own and index > 0 and not wanted:
-            own = short_reply(text, asked if index == len(texts) - 1 else (), reading.latest())
-        elif not own and asked and index == len(texts) - 1:
-            own = answer(text, asked, {})
-        statements = (*reading.found, *(replace(item, message=index) for item in own))
-        start = index if turned else reading.patient_from
-        reading = Reading(statements, new_person=turned, patient_from=start, unit_wanted=wanted)
-    return _settle(reading)
+            own = tuple(short_reply(plain(written), last_asked, latest))
+        elif not own and last_asked:
+            own = tuple(answer(plain(written), last_asked, {}))
+        if turned:
+            patient_from, latest = index, {}
+        statements = [replace(item, message=index) for item in own]
+        _renew(latest, statements)
+        found += statements
+    return _settle(Reading(tuple(found), new_person=turned, patient_from=patient_from, unit_wanted=wanted))
 
 
-def _read_one(text: Plain, index: int, before: Reading) -> tuple[list[Found], bool]:
-    """The statements of one message, and whether it turns to another person."""
-    turned = index > 0 and new_person(text) is not None
+def _renew(latest: dict[str, Found], statements: Iterable[Found]) -> None:
+    """Let newer statements take the place of older ones; in one message a usable one goes first."""
+    for item in statements:
+        known = latest.get(item.name)
+        if known is None or item.message > known.message or (known.qualifier and not item.qualifier):
+            latest[item.name] = item
+
+
+def _who(latest: Mapping[str, Found]) -> tuple[tuple[str, Value], ...]:
+    """Age and sex of the patient so far."""
+    return tuple((name, latest[name].value) for name in ("age", "sex") if name in latest)
+
+
+def _read_one(
+    written: str, follows: bool, values_before: bool, patient: tuple[tuple[str, Value], ...]
+) -> tuple[tuple[Found, ...], bool, str]:
+    """The statements of one message, whether it turns to another person, and the unit that it wants.
+
+    `follows` says that messages stand before it, `values_before` that they hold values, `patient` who it was about.
+    """
+    text = plain(written)
+    turned = follows and new_person(text) is not None
     people = age_and_sex(text, relative_is_patient=turned)
-    if index > 0 and not turned and _another(text, people, before):
+    if follows and not turned and _another(text, people, dict(patient)):
         turned = True
     taken = Taken(text)
     for item in people:
@@ -93,7 +115,7 @@ def _read_one(text: Plain, index: int, before: Reading) -> tuple[list[Found], bo
             taken.add(text.position(item.start), text.position(item.end))
     titled = labelled_values(text, taken)
     statements = [*people, *titled, *quantities(text, taken, turned), *unnamed(text, taken), *doses(text), *dates(text)]
-    shown = findings(supposed(text) if before.found else text, relative_is_patient=turned)
+    shown = findings(supposed(text) if values_before else text, relative_is_patient=turned)
     answers = labelled(text)
     places = Taken(text)
     for item in answers:
@@ -104,16 +126,18 @@ def _read_one(text: Plain, index: int, before: Reading) -> tuple[list[Found], bo
     )
     statements += [*answers, *shown, *wider([*answers, *shown])]
     statements.sort(key=lambda item: (item.start, item.end))
-    return _at_one_time(with_days(text, statements)), turned
+    return tuple(_at_one_time(with_days(text, statements))), turned, unit_wanted(text) if follows else ""
 
 
-def _another(text: Plain, people: list[Found], before: Reading) -> bool:
+_read_before = lru_cache(maxsize=MESSAGES_KEPT)(_read_one)
+
+
+def _another(text: Plain, people: list[Found], patient: Mapping[str, Value]) -> bool:
     """Whether "a 30-year-old man" or "the man" is somebody else than the patient so far: of another age or sex."""
-    known = before.latest()
     for item in people:
         start = text.position(item.start)
         pointed_at = re.search(r"\b(?:an?|the|this|that)\s$", text.text[max(0, start - 5) : start])
-        if pointed_at and item.name in known and known[item.name].value != item.value:
+        if pointed_at and item.name in patient and patient[item.name] != item.value:
             return True
     return False
 

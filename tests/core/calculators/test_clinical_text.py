@@ -1,8 +1,10 @@
 """Values read from free text: exact, with their quotation, and never another person's."""
 
+import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from types import FrameType
 
 import pytest
 from hypothesis import given as examples
@@ -277,3 +279,44 @@ def test_dates_in_words_and_figures() -> None:
     for text in ("LMP 12 March 2024", "LMP: March 12, 2024", "last menstrual period 12.3.2024", "LMP 2024-03-12"):
         assert read(text).latest()["lmp"].value == date(2024, 3, 12)
     assert given(read("LMP 3/4/2024"), ["lmp"])["lmp"].value == "3/4/2024"
+
+
+def test_a_message_means_what_its_place_says_however_often_it_was_read() -> None:
+    """The same words after other messages: another patient, a correction, a supposition, an answer."""
+    man, woman, supposed_to = "A 70-year-old man, creatinine 1.4 mg/dL.", "The 30-year-old woman.", "And with diabetes?"
+    for _ in range(2):
+        assert not read(man).new_person
+        assert [item.message for item in read(["Hello.", man]).found] == [1] * len(read(man).found)
+        assert read([man, woman]).new_person
+        assert not read([woman, woman]).new_person
+        assert read([man, "use 2.1"]).latest()["creatinine"].value == 2.1
+        assert "creatinine" not in read(["Hello.", "use 2.1"]).latest()
+        assert read([man, "2.1"], asked=("inr",)).latest()["inr"].value == 2.1
+        assert read([man, supposed_to]).latest()["diabetes"].value is True
+        assert read([man, "same in umol/L?"]).unit_wanted
+        assert not read("same in umol/L?").unit_wanted
+
+
+def test_a_new_message_costs_no_second_reading_of_those_before() -> None:
+    """Counted in calls of Python functions, which no load of the machine changes."""
+    note = "Visit {}: potassium 4.1 mmol/L, sodium 138 mmol/L, no chest pain, known hypertension, on amlodipine 5 mg."
+    said = [note.format(number) for number in range(100)]
+    first = calls_of(lambda: read(said))
+    assert calls_of(lambda: read([*said, "A new one: creatinine 1.4 mg/dL."])) < first / 5
+
+
+def calls_of(work: Callable[[], object]) -> int:
+    """How many Python functions a piece of work calls."""
+    count = 0
+
+    def see(_frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event == "call"
+
+    before = sys.getprofile()
+    sys.setprofile(see)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return count
