@@ -5,7 +5,7 @@ shown again comes from the record, so a reload, a restart and another browser sh
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 import gradio as gr
 
 from config import LOCAL_USER
-from core.agents.events import Done, Event, Status
+from core.agents.events import Answer, Done, Event, Status
 from core.assistant import Assistant, Turn, Upload
 from core.errors import BedsideError
 from core.records.values import ConversationRecord, TurnRecord
@@ -90,7 +90,7 @@ class Chat:
         shown += [self.editing, self.list]
         here = [self.conversation, self.search]
         streams: dict[str, Any] = {"outputs": shown, "concurrency_id": "chat", "concurrency_limit": 200, **QUIET}
-        streams["trigger_mode"] = "once"  # a double click asks once
+        streams["trigger_mode"] = "multiple"  # a click must arrive while the model still looks for findings
         quick: dict[str, Any] = {"outputs": shown, **QUIET}
         self.composer.submit(self.send, [self.composer, self.replaces, *here], **streams)
         for name, handler, how in (
@@ -135,17 +135,20 @@ class Chat:
     ) -> AsyncIterator[Updates]:
         """Ask, and show the answer while it comes. `files` leave the upload folder once the turn is recorded."""
         session = request.session_hash or ""
-        record = await asyncio.to_thread(self._load, conversation)
         images = await asyncio.to_thread(_read, files)
         if replaces and not images:
             images = await asyncio.to_thread(self._images_of, conversation, replaces)
-        if session in self.running:
-            raise gr.Error(
-                "An answer is being written. Wait for it, or stop it first.", title="Busy", print_exception=False
-            )
-        running = self.running[session] = Running(
-            self.assistant.answer(Turn(text, LOCAL_USER, conversation, images, replaces))
-        )
+        before = self.running.get(session)
+        if before and not before.answered:
+            if before.text != text:  # the same words are a double click
+                gr.Warning("An answer is being written. Wait for it, or stop it first.", title="Busy")
+            yield self._unchanged
+            return
+        turn = Turn(text, LOCAL_USER, conversation, images, replaces)
+        running = self.running[session] = Running(self.assistant.answer(turn), text, after=before)
+        if before:
+            await before.over()
+        record = await asyncio.to_thread(self._load, conversation)
         events: list[Event] = []
         yield {
             self.past: rendering.conversation(record, before=replaces, live=True) if record else "",
@@ -155,18 +158,34 @@ class Chat:
             self.replaces: "",
             self.editing: gr.update(visible=False),
         }
+        shown = True
         try:
             drawn = ""
             async for batch in running.batches():
                 events += batch
+                if self.running.get(session) is not running:
+                    continue
+                answered = any(isinstance(event, Answer) for event in events)
                 cards = rendering.live_cards(text, events)
-                updates = {self.answer: rendering.live_answer(events)}
+                updates: Updates = {self.answer: rendering.live_answer(events, running=not answered)}
                 if cards != drawn:
                     updates[self.cards] = drawn = cards
+                if answered:
+                    updates |= {self.composer: _ready(), self.conversation: conversation or _named(events)}
                 yield updates
         finally:
-            self.running.pop(session, None)
-        yield await asyncio.to_thread(self._finished, text, files, replaces, events, conversation, search)
+            if shown := self.running.get(session) is running:
+                del self.running[session]
+        if shown:
+            yield await asyncio.to_thread(self._finished, text, files, replaces, events, conversation, search)
+        else:
+            await asyncio.to_thread(_remove, files)
+            yield self._unchanged
+
+    @property
+    def _unchanged(self) -> Updates:
+        """The last update of a handler that must draw nothing: Gradio draws the last one again when it ends."""
+        return {self.answer: gr.skip()}
 
     def _finished(
         self, text: str, files: list[str], replaces: str, events: list[Event], conversation: str, search: str
@@ -177,7 +196,7 @@ class Chat:
             conversation, turn_id = done.conversation_id or conversation, done.turn_id
         else:
             conversation, turn_id = self._stopped(text, conversation, events)
-        composer = gr.update(submit_btn=True, stop_btn=False)
+        composer = _ready()
         updates: Updates = {
             self.cards: rendering.live_cards(text, events, turn_id),
             self.answer: rendering.live_answer(events, turn_id, running=False),
@@ -199,8 +218,7 @@ class Chat:
 
     def _stopped(self, text: str, conversation: str, events: list[Event]) -> tuple[str, str]:
         """Conversation and turn of a stopped question."""
-        named = (event.conversation_id for event in events if isinstance(event, Status) and event.conversation_id)
-        conversation = conversation or next(named, "")
+        conversation = conversation or _named(events)
         record = self._load(conversation)
         if record and record.turns and record.turns[-1].text == text:
             return record.id, record.turns[-1].id
@@ -215,18 +233,29 @@ class Chat:
         if running := self.running.get(request.session_hash or ""):
             running.stop()
 
-    def open(self, act: str, conversation: str, search: str) -> Updates:
+    async def _turn_away(self, request: gr.Request) -> None:
+        """End the turn that is shown: nothing of it may be drawn over another conversation."""
+        if running := self.running.pop(request.session_hash or "", None):
+            running.stop()
+            await running.over()
+
+    async def open(self, act: str, conversation: str, search: str, request: gr.Request) -> Updates:
         """Show a conversation from its record."""
-        wanted = acted(act)
+        await self._turn_away(request)
+        return await asyncio.to_thread(self._opened, acted(act), search)
+
+    def _opened(self, wanted: str, search: str) -> Updates:
         record = self._load(wanted)
         if record is None:
             raise gr.Error("This conversation is not there any more.", title="Not found", print_exception=False)
         return self._blank(wanted, search) | {self.past: rendering.conversation(record)}
 
-    def earlier(self, act: str, conversation: str, search: str) -> Updates:
+    def earlier(self, act: str, conversation: str, search: str, request: gr.Request) -> Updates:
         """Show more of a long conversation."""
         record = self._load(conversation)
         wanted = int(acted(act)) if acted(act).isdecimal() else rendering.RECENT
+        if record and request.session_hash in self.running:
+            return {self.past: rendering.conversation(record, live=True, most=wanted)}
         return self._blank(conversation, search) | {
             self.past: rendering.conversation(record, most=wanted) if record else WELCOME
         }
@@ -237,17 +266,23 @@ class Chat:
         _or_message(lambda: self.assistant.conversations.rename(LOCAL_USER, renamed, name))
         return {self.list: self._list(conversation, search)}
 
-    def delete(self, act: str, conversation: str, search: str) -> Updates:
+    async def delete(self, act: str, conversation: str, search: str, request: gr.Request) -> Updates:
         """Delete a conversation for good; the one that is open stays open unless it is this one."""
         gone = acted(act)
+        if gone == conversation:
+            await self._turn_away(request)
+        return await asyncio.to_thread(self._deleted, gone, conversation, search)
+
+    def _deleted(self, gone: str, conversation: str, search: str) -> Updates:
         _or_message(lambda: self.assistant.conversations.delete(LOCAL_USER, gone))
         if gone == conversation:
-            return self.new(search)
+            return self._blank("", search) | {self.past: WELCOME}
         return {self.list: self._list(conversation, search)}
 
-    def new(self, search: str) -> Updates:
+    async def new(self, search: str, request: gr.Request) -> Updates:
         """An empty conversation; it is stored with its first message."""
-        return self._blank("", search) | {self.past: WELCOME}
+        await self._turn_away(request)
+        return await asyncio.to_thread(self._blank, "", search) | {self.past: WELCOME}
 
     def edit(self, act: str, conversation: str, search: str) -> Updates:
         """Put a message back into the composer; sending replaces it and all that came after."""
@@ -271,6 +306,7 @@ class Chat:
             self.past: "",
             self.cards: "",
             self.answer: "",
+            self.composer: _ready(),
             self.conversation: conversation,
             self.replaces: "",
             self.editing: gr.update(visible=False),
@@ -303,6 +339,16 @@ class Chat:
         turn = self._turn(conversation, turn_id)
         read = partial(self.assistant.conversations.image, LOCAL_USER)
         return tuple(Upload(_or_message(partial(read, image_id)), "image.png") for image_id in turn.image_ids)
+
+
+def _ready() -> Updates:
+    """The composer sends; what is typed in it stays."""
+    return gr.update(submit_btn=True, stop_btn=False)
+
+
+def _named(events: Iterable[Event]) -> str:
+    """The conversation that a turn belongs to; empty until its first event."""
+    return next((event.conversation_id for event in events if isinstance(event, Status)), "")
 
 
 def _read(files: list[str]) -> tuple[Upload, ...]:

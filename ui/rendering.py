@@ -71,8 +71,8 @@ def answer(
 ) -> str:
     """What stands below the cards: tool steps, the text as far as it has come, sources, notices, errors.
 
-    While `running` a caret shows that more is to come. `stopped_at` is the text of a turn that was recorded without its
-    tokens. The `last` turn can be asked again.
+    While `running` a caret shows that more of the text is to come. `stopped_at` is the text of a turn that was recorded
+    without its tokens. The `last` turn can be asked again.
     """
     final = next((event for event in reversed(events) if isinstance(event, Answer)), None)
     done = next((event for event in reversed(events) if isinstance(event, Done)), None)
@@ -96,6 +96,8 @@ def answer(
     if final:
         parts.append(sources.cited(final, found))
         parts.append(_notices(final))
+        if not done and not turn_id:
+            parts.append(_looking(events, final))
     parts += [cards.failure(event) for event in failures]
     if not running:
         if not final and not failures:
@@ -148,6 +150,12 @@ def _repeats_cards(final: Answer, events: Sequence[Event]) -> bool:
 
 def _status(events: Sequence[Event]) -> str:
     return next((event.text for event in reversed(events) if isinstance(event, Status)), "Reading the question.")
+
+
+def _looking(events: Sequence[Event], final: Answer) -> str:
+    """The line that says what the model still does although the answer stands."""
+    later = events[events.index(final) + 1 :]
+    return "".join(f'<p class="status">{safe(event.text)}</p>' for event in later if isinstance(event, Status))
 
 
 def _notices(final: Answer) -> str:

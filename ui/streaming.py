@@ -4,23 +4,37 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import aclosing, suppress
 
-from core.agents.events import Event
+from core.agents.events import Answer, Event
 
 FLUSH_SECONDS = 0.05
 """One update of the page for all tokens of this time: 50 readers at 200 tokens keep the endpoint's full speed."""
 
 
 class Running:
-    """A turn whose events are gathered while the page draws. Made on the event loop; `stop` ends it from outside."""
+    """A turn whose events are gathered while the page draws. Made on the event loop; `stop` ends it from outside.
 
-    def __init__(self, events: AsyncIterator[Event]) -> None:
+    `text` is what was asked. A turn `after` another one stops that one, and begins when it is over and recorded.
+    `answered` says that its answer stands: what may still come is nothing that anybody has to wait for.
+    """
+
+    def __init__(self, events: AsyncIterator[Event], text: str = "", after: "Running | None" = None) -> None:
+        self.text = text
+        self.answered = False
         self._events = events
+        self._after = after
         self._arrived: asyncio.Queue[Event | None] = asyncio.Queue()
         self._pump = asyncio.create_task(self._gather())
+        self._stopped = False
 
     def stop(self) -> None:
         """End the turn; what came so far stays."""
-        self._pump.cancel()
+        if not self._stopped:  # a second cancellation would cut its recording short
+            self._stopped = True
+            self._pump.cancel()
+
+    async def over(self) -> None:
+        """Wait until the turn has ended and is recorded."""
+        await asyncio.wait({self._pump})
 
     async def batches(self) -> AsyncIterator[list[Event]]:
         """The events as they come, at most every `FLUSH_SECONDS`; ends with the turn, or after `stop`.
@@ -41,12 +55,17 @@ class Running:
             with suppress(asyncio.CancelledError):
                 await self._pump
         finally:
-            self._pump.cancel()
+            self.stop()
 
     async def _gather(self) -> None:
         try:
+            if self._after is not None:
+                self._after.stop()
+                await self._after.over()
+                self._after = None
             async with aclosing(self._events) as events:  # type: ignore[type-var]
                 async for event in events:
+                    self.answered = self.answered or isinstance(event, Answer)
                     self._arrived.put_nowait(event)
         finally:
             self._arrived.put_nowait(None)

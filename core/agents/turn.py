@@ -15,7 +15,7 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from dataclasses import dataclass, field
 from time import monotonic
-from typing import ParamSpec, Protocol, TypeVar
+from typing import Literal, ParamSpec, Protocol, TypeVar
 from uuid import uuid4
 
 from core.agents import conclusion, prompts, proposals, red_flags, wording
@@ -135,7 +135,7 @@ async def answer(
 async def _proposed(found: Evidence, model: ModelSource, result: TurnResult) -> AsyncGenerator[AnyEvent, None]:
     """What the model finds in the text for the cards that still ask, once the answer stands: those cards again.
 
-    A model that is not there, or fails, only leaves the cards as they were.
+    A model that is not there, or fails, only leaves the cards as they were; so does a reader who goes on meanwhile.
     """
     findings = proposals.open_findings(found.cards)
     if not proposals.worth_asking(found.case, findings) or model.waiting():
@@ -144,10 +144,9 @@ async def _proposed(found: Evidence, model: ModelSource, result: TurnResult) -> 
         at_hand = await model.at_hand()
     except BedsideError:
         return
-    asked = ", ".join(item.title for item in findings.values())
-    step = Step(step_id=uuid4().hex, tool="look_for_findings", state="running", input=asked)
+    yield Status(text="Looking for findings in your text. You can go on.")
     began = monotonic()
-    yield step
+    state: Literal["done", "failed"]
     try:
         proposed, calls = await proposals.propose(
             found.case,
@@ -165,8 +164,14 @@ async def _proposed(found: Evidence, model: ModelSource, result: TurnResult) -> 
             yield Missing(assessment=card)
         state = "done"
         outcome = f"{len(proposed)} proposed in the card." if proposed else "Nothing found that the text shows."
-    seconds = round(monotonic() - began, 3)
-    yield step.model_copy(update={"state": state, "outcome": outcome, "seconds": seconds})
+    yield Step(
+        step_id=uuid4().hex,
+        tool="look_for_findings",
+        state=state,
+        input=", ".join(item.title for item in findings.values()),
+        outcome=outcome,
+        seconds=round(monotonic() - began, 3),
+    )
 
 
 async def _worded(

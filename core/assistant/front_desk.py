@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from config import Settings
-from core.agents.events import AnyEvent, Failure, Status
+from core.agents.events import AnyEvent, Done, Failure, Status
 from core.assistant.recording import Recording
 from core.assistant.turn import Turn, Upload, accept
 from core.errors import BedsideError, ModelStoppedError, ModelUnreachableError, QuestionError
@@ -88,8 +88,8 @@ class Assistant:
     async def answer(self, turn: Turn) -> AsyncGenerator[AnyEvent, None]:
         """Answer one message. The events of `core.agents.events` in their order; the last one is always Done.
 
-        Closing the iterator stops the model; what was shown until then is recorded. A second message while its
-        conversation is being answered is rejected. A bug is logged with an id and told.
+        Closing the iterator stops the model; when it is closed, what was shown until then is recorded. A second message
+        while its conversation is being answered is rejected. A bug is logged with an id and told.
         """
         recording = Recording(turn)
         try:
@@ -108,8 +108,7 @@ class Assistant:
             recording.see(event)
             yield event
         finally:
-            # Shielded: Stop closes this iterator, and what was shown must be kept all the same.
-            done = await asyncio.shield(asyncio.to_thread(lambda: recording.keep(self.conversations)))
+            done = await _to_its_end(lambda: recording.keep(self.conversations))
         yield done
 
     async def _link(self) -> "ModelLink":
@@ -131,12 +130,15 @@ class Assistant:
             self._answering.add(recording.conversation)
             yield Status(text="Looking for evidence.", conversation_id=recording.conversation)
             result = recording.result = turns.TurnResult()
-            async with aclosing(
-                turns.answer(case, self.library, await self._link(), result, self._settings.red_flags_signed_off_by)
-            ) as events:
-                async for event in events:
-                    yield event
-            recording.outcome = result.outcome
+            link = await self._link()
+            try:
+                async with aclosing(
+                    turns.answer(case, self.library, link, result, self._settings.red_flags_signed_off_by)
+                ) as events:
+                    async for event in events:
+                        yield event
+            finally:
+                recording.outcome = result.outcome
             if isinstance(result.failure, ModelStoppedError | ModelUnreachableError):
                 await asyncio.to_thread(self.model.ensure_alive)
         finally:
@@ -174,6 +176,16 @@ class Assistant:
             history=tuple(map(_past_turn, past)),
             picture=sent[-1] if sent else pictures.current(self.conversations, turn.user, past),
         )
+
+
+async def _to_its_end(work: Callable[[], Done]) -> Done:
+    """Work in a thread, waited for even if Stop comes meanwhile: who goes on finds what was shown in the record."""
+    task = asyncio.ensure_future(asyncio.to_thread(work))
+    try:
+        return await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.wait({task})
+        raise
 
 
 def _read(upload: Upload) -> "Study":

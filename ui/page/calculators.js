@@ -168,10 +168,6 @@
 
   function send(button) {
     const tab = [...document.querySelectorAll("[role=tab]")].find((each) => each.textContent.trim() === "Chat");
-    if (document.querySelector(".answer.running")) {
-      at(".announced").textContent = button.textContent = "An answer is being written; send it when that is done";
-      return;
-    }
     tab?.click();
     document.dispatchEvent(new CustomEvent("bedside-say", { detail: button.value }));
   }

@@ -13,10 +13,6 @@
     return true;
   }
 
-  function say(text) {
-    if (!document.querySelector(".answer.running")) act("act-say", text);
-  }
-
   // What a field held when the card was made.
   function before(field) {
     if (field.tagName !== "SELECT") return field.defaultValue;
@@ -44,9 +40,8 @@
     const button = event.target.closest("button");
     if (!button) return;
     const action = [...button.classList].find((name) => name.startsWith("act-"));
-    if (action === "act-say") say(button.value);
-    else if (action) {
-      if (action === "act-retry" && document.querySelector(".answer.running")) return;
+    if (action) {
+      if (event.detail > 1) return; // the second of a double click
       act(action, button.value);
       if (action === "act-open") toggleList(false);
       if (action === "act-earlier") atEnd = false;
@@ -77,7 +72,7 @@
     document.querySelector("#chat")?.classList.toggle("show-history", open);
   }
 
-  document.addEventListener("bedside-say", (event) => say(event.detail));
+  document.addEventListener("bedside-say", (event) => act("act-say", event.detail));
 
   document.addEventListener("submit", (event) => {
     if (event.target.classList.contains("rename")) {
@@ -93,7 +88,7 @@
     if (!event.target.classList.contains("fill")) return;
     event.preventDefault();
     const words = filled(event.target);
-    if (words) say(words);
+    if (words) act("act-say", words);
   });
 
   document.addEventListener("keydown", (event) => {
