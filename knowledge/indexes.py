@@ -118,7 +118,7 @@ class Indexes:
         words = self.open()
         (vector,) = self.model.embed([query])
         near = {passage_id: cosine for passage_id, cosine in self._nearest(vector).items() if passage_id in words}
-        if not is_relevant(near, words.coverage(query)):
+        if not is_relevant(query, near, words):
             return []
         return current_first(rank_passages(query, near, words), limit, superseded)
 
