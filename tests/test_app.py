@@ -250,6 +250,28 @@ def test_ask_with_an_image(tmp_path: Path, command: Command) -> None:
         with_image("nowhere.png").is_refused("nowhere.png cannot be read", "Check the path.")
 
 
+def test_conversations_are_listed_and_printed(command: Command) -> None:
+    assert command("export") == Ended(0, "", "")
+    assert command("export", "--json").json == []
+    for question in (EGFR, "What is the BMI of a man of 82 kg and 1.75 m?"):
+        assert command("ask", question).status == 0
+    listed = command("export")
+    lines = listed.out.splitlines()
+    assert (listed.status, listed.err) == (0, "")
+    assert [line.split("UTC  ")[1][:15] for line in lines] == ["What is the BMI", "What is the eGF"]
+    identity = lines[1].split()[0]
+    as_json = command("export", "--json").json
+    assert (as_json[1]["id"], as_json[1]["title"]) == (identity, EGFR)
+    markdown = command("export", identity)
+    assert (markdown.status, markdown.err) == (0, "")
+    assert markdown.out.startswith("# What is the eGFR")
+    assert "42 mL/min" in markdown.out
+    whole = command("export", identity, "--json").json
+    assert (whole["format"], whole["id"], whole["turns"][0]["question"]) == ("bedside-conversation", identity, EGFR)
+    for flag in ([], ["--json"]):
+        command("export", "0" * 32, *flag).is_refused("not there any more")
+
+
 def test_doctor_in_words_and_as_json(command: Command) -> None:
     with FakeModelServer("Yes.") as model:
         well = command("doctor", MEDGEMMA_BASE_URL=model.base_url, MODEL_SERVER="auto")

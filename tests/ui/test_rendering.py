@@ -1,5 +1,7 @@
 """Events to what is shown: order, escaping, and that a stored turn looks as it did live."""
 
+import pytest
+
 from core.agents.events import (
     Answer,
     Citation,
@@ -144,6 +146,22 @@ def test_a_conversation_can_be_cut_before_the_turn_that_is_replaced() -> None:
     assert "answer 0" in shown
     assert "answer 1" not in shown
     assert "act-retry" not in shown
+
+
+@pytest.mark.parametrize(
+    ("length", "most", "shown", "hidden"), [(20, 20, 20, 0), (300, 20, 20, 280), (300, 300, 300, 0)]
+)
+def test_of_a_long_conversation_the_newest_turns_are_shown_and_the_others_offered(
+    length: int, most: int, shown: int, hidden: int
+) -> None:
+    turns = tuple(record([Answer(text=f"answer {n}.")], id=f"t{n}") for n in range(length))
+    page = rendering.conversation(ConversationRecord("c", "q", turns), most=most)
+    assert page.count('class="turn"') == shown
+    assert f"answer {length - 1}." in page
+    assert ("answer 0." in page) == (not hidden)
+    assert (f"Show earlier messages ({hidden})" in page) == bool(hidden)
+    assert (f'act-earlier" value="{most + rendering.EARLIER}"' in page) == bool(hidden)
+    assert page.count("act-retry") == 1
 
 
 def test_failures_say_what_happened_and_what_to_do() -> None:

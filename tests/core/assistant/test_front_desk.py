@@ -338,6 +338,26 @@ async def test_stop_keeps_what_was_shown_and_stops_the_model(assistant: Assistan
     assert await asyncio.to_thread(server.hung_up.wait, 5)
 
 
+async def test_a_stopped_turn_can_be_asked_again_and_what_it_said_is_gone(
+    assistant: Assistant, server: FakeModelServer
+) -> None:
+    await ready(assistant)
+    server.handler = lambda request: no_tool() if request.schema else Says(["Half an answer. "] * 200, delay=0.05)
+    asked = Turn("What is pneumonia?", conversation=assistant.conversations.start("local", "What is pneumonia?"))
+    async with aclosing(assistant.answer(asked)) as events:
+        async for event in events:
+            if isinstance(event, Token):
+                break
+    (stopped,) = assistant.conversations.load("local", asked.conversation).turns
+    server.handler = lambda request: no_tool() if request.schema else Says("A whole answer.")
+    again = await ask(assistant, stopped.text, asked.conversation, replaces=stopped.id)
+    (turn,) = assistant.conversations.load("local", asked.conversation).turns
+    assert turn.id == done(again).turn_id
+    assert "A whole answer." in turn.answer
+    assert not any("Half an answer" in message for message in (turn.answer, answers(server)[-1].text))
+    assert assistant.conversations.summaries("local", "half") == []
+
+
 async def test_nobody_elses_conversation_can_be_continued(assistant: Assistant) -> None:
     events = await ask(assistant, EGFR)
     events = await ask(assistant, "And now?", done(events).conversation_id, user="somebody else")
