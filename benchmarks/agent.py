@@ -173,9 +173,7 @@ async def run(rows: Sequence[dict[str, Any]], options: argparse.Namespace) -> li
     known = Path(tempfile.gettempdir()) / "bedside-agent-benchmark.jsonl"
     if options.anew:
         known.unlink(missing_ok=True)
-    before = (
-        {key: Measured(**m) for key, m in map(json.loads, known.read_text().splitlines())} if known.exists() else {}
-    )
+    before = _measured_before(known)
     measured = []
     keeper.start()
     try:
@@ -198,13 +196,22 @@ async def run(rows: Sequence[dict[str, Any]], options: argparse.Namespace) -> li
                         await assistant.model_status()
                         before[key] = await measure(row, assistant, options.files)
                     shutil.rmtree(data)
-                    with known.open("a") as file:
+                    with known.open("a", encoding="utf-8") as file:
                         file.write(json.dumps([key, asdict(before[key])]) + "\n")
                 measured.append(before[key])
                 print(before[key].line(), flush=True)
     finally:
         keeper.stop()
     return measured
+
+
+def _measured_before(known: Path) -> dict[str, Measured]:
+    """What stopped runs have measured, by fingerprint; a last line that was cut short is dropped from the file."""
+    if not known.exists():
+        return {}
+    *whole, _ = known.read_text(encoding="utf-8").split("\n")
+    known.write_text("".join(line + "\n" for line in whole), encoding="utf-8")
+    return {key: Measured(**measured) for key, measured in map(json.loads, whole)}
 
 
 @contextmanager
