@@ -87,6 +87,18 @@ def test_nobody_waits_for_findings(bedside: Bedside, model: FakeModelServer, slo
     expect(bedside.page.locator(".answer").first).not_to_contain_text("Stopped before the end.")
 
 
+def test_a_card_that_is_drawn_again_keeps_what_was_put_into_it(bedside: Bedside, slow: Event) -> None:
+    look(bedside)
+    hormones = bedside.cards.locator("form.fill").get_by_label("Oestrogen")
+    hormones.focus()
+    hormones.select_option("no")
+    slow.set()
+    expect(bedside.cards.locator(".proposal")).to_be_visible()
+    expect(bedside.button("Retry")).to_be_visible()
+    expect(hormones).to_have_value("no")
+    expect(hormones).to_be_focused()
+
+
 def test_another_conversation_is_not_drawn_over(bedside: Bedside, slow: Event) -> None:
     look(bedside)
     bedside.button("New conversation").click()

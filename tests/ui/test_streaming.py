@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from core.agents.events import Event, Token
+from core.agents.events import Answer, Event, Token
 from ui.streaming import Running
 
 
@@ -49,6 +49,23 @@ async def test_a_reader_who_leaves_ends_the_turn() -> None:
     await batches.aclose()  # type: ignore[attr-defined]
     await asyncio.sleep(0.1)
     assert turn.closed
+
+
+async def test_a_turn_after_another_begins_once_that_one_is_recorded() -> None:
+    first, recorded = Turn(), []
+
+    async def second() -> AsyncIterator[Event]:
+        recorded.append(first.closed)
+        yield Answer(text="Yes.")
+
+    before = Running(first.events(), "First")
+    await anext(before.batches())
+    running = Running(second(), "Second", after=before)
+    before.stop()  # as a second click would
+    events = [event async for batch in running.batches() for event in batch]
+    assert events == [Answer(text="Yes.")]
+    assert recorded == [True]
+    assert (before.answered, running.answered) == (False, True)
 
 
 async def test_a_bug_in_the_turn_is_not_swallowed() -> None:

@@ -91,6 +91,30 @@
     if (words) act("act-say", words);
   });
 
+  // A card that is drawn again, because of what the model proposes, keeps what the user put into it.
+  const entered = new Map();
+  let entering = null;
+  const asking = () => document.querySelector("#cards .question .words")?.textContent;
+  document.addEventListener("input", ({ target }) => {
+    if (target.closest("#cards form.fill")) entered.set(target.id, { value: target.value, question: asking() });
+  });
+  document.addEventListener("focusin", ({ target }) => (entering = target.closest("#cards form.fill") && target.id));
+  document.addEventListener("focusout", ({ target }) =>
+    setTimeout(() => {
+      if (target.isConnected && document.activeElement === document.body) entering = null;
+    }),
+  );
+  function keep() {
+    for (const [id, { value, question }] of entered) {
+      const field = document.getElementById("cards")?.querySelector(`#${CSS.escape(id)}`);
+      if (!field || question !== asking()) entered.delete(id);
+      else if (field.value !== value) {
+        field.value = value;
+        if (id === entering) field.focus();
+      }
+    }
+  }
+
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") toggleList(false);
   });
@@ -177,7 +201,10 @@
     });
   }
   function begin() {
-    new MutationObserver(settle).observe(document.body, { childList: true, subtree: true, characterData: true });
+    new MutationObserver(() => {
+      keep();
+      settle();
+    }).observe(document.body, { childList: true, subtree: true, characterData: true });
     settle();
   }
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);

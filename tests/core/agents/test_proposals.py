@@ -3,19 +3,22 @@
 import asyncio
 import json
 from collections.abc import Iterator
+from contextlib import aclosing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from core.agents.events import Answer, Computed, Missing, Step
+from config import LOCAL_USER
+from core.agents.events import Answer, AnyEvent, Computed, Missing, Status, Step
 from core.agents.proposals import MOST_ITEMS, MOST_PROPOSALS, checked, open_findings, schema
-from core.assistant import Assistant
+from core.assistant import Assistant, Turn
 from core.calculators import registry
 from core.calculators.assessment import Assessment, Proposal
 from core.calculators.clinical_text import read
-from tests.fake_model_server import Fails, FakeModelServer, Reply, Request, Says, in_turn, no_tool
+from tests.fake_model_server import Fails, FakeModelServer, Reply, Request, Says, Silent, in_turn, no_tool
 from tests.houses import ask, done, house
+from ui.streaming import Running
 
 NOTE = (
     "34-year-old woman, HR 84, SpO2 98 % on room air, pleuritic pain since yesterday. She brought up streaks of blood "
@@ -155,6 +158,50 @@ async def test_answer_stands_before_the_model_is_asked(assistant: Assistant, ser
     kinds = [type(event) for event in events]
     assert kinds.index(Answer) < kinds.index(Step)
     assert kinds.count(Missing) == 1
+
+
+async def test_who_goes_on_stops_the_call_and_finds_the_turn_recorded(
+    assistant: Assistant, server: FakeModelServer
+) -> None:
+    await ready(assistant)
+    shown: list[AnyEvent] = []
+    async with aclosing(assistant.answer(Turn(NOTE))) as events:
+        async for event in events:
+            shown.append(event)
+            if isinstance(event, Status) and any(isinstance(each, Answer) for each in shown):
+                assert event.text == "Looking for findings in your text. You can go on."
+                break
+    conversation = next(event.conversation_id for event in shown if isinstance(event, Status))
+    (turn,) = assistant.conversations.load(LOCAL_USER, conversation).turns
+    assert turn.outcome == "asked"
+    assert turn.answer == next(event.text for event in shown if isinstance(event, Answer))
+    assert [event["type"] for event in turn.events] == ["missing", "answer", "done"]
+    events_after = await ask(assistant, "Haemoptysis: yes", conversation)
+    assert done(events_after).outcome == "asked"
+    assert "haemoptysis" in next(event.assessment.inputs for event in events_after if isinstance(event, Missing))
+
+
+async def test_stop_in_the_middle_of_the_call_ends_it(assistant: Assistant, server: FakeModelServer) -> None:
+    await ready(assistant)
+    server.hung_up.clear()
+    asked = asyncio.Event()
+    loop = asyncio.get_running_loop()
+
+    def handler(request: Request) -> Reply:
+        loop.call_soon_threadsafe(asked.set)
+        return Silent()
+
+    server.handler = handler
+    running = Running(assistant.answer(Turn(NOTE)))
+    await asked.wait()
+    assert running.answered
+    running.stop()
+    running.stop()
+    await running.over()
+    assert await asyncio.to_thread(server.hung_up.wait, 10), "the model was told to stop"
+    (summary,) = assistant.conversations.summaries(LOCAL_USER)
+    (turn,) = assistant.conversations.load(LOCAL_USER, summary.id).turns
+    assert turn.outcome == "asked"
 
 
 @pytest.mark.parametrize(
