@@ -21,8 +21,8 @@ by, 32); by min-max 98 (31).
 The words of abbreviations are looked up in both forms (`knowledge.abbreviations`). Of 30 questions of clinicians on 60
 short texts, all our own, 26 find theirs first (17 by the words of the question alone) and 9 are refused (16). With the
 form of their terms changed, LiveQA's 5 such questions gain .13 and MedQuAD's 17 gain .05; as they were written they
-differ by -.001 and +.002 over the whole set. Both forms for the vector too: on changed questions as much again, on
-unchanged ones -.03.
+differ by -.001 and +.002 over the whole set (the table is without). Both forms for the vector too: on changed
+questions as much again, on unchanged ones -.03.
 
 Tried and left: passages without neighbourhood, without title, or with it for one list only; the maximum over
 neighbours; a second look at the best 12 by their own vector; own words added for all passages; reciprocal rank fusion;
