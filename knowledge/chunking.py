@@ -68,7 +68,7 @@ def _groups(layout: PageLayout, path: list[tuple[tuple[float, int], str]]) -> It
                 group = []
             while path and path[-1][0] <= block.rank:
                 path.pop()
-            path.append((block.rank, text[block.start : block.end]))
+            path.append((block.rank, text[block.start : block.end][:CONTEXT_CHARACTERS]))
         group.append(block)
     if group:
         yield group, _path_text(path), _header(group)

@@ -16,9 +16,13 @@ from typing import Literal
 from knowledge.pages import READ, SOFT_HYPHEN, Line, PageText, RawPage, Span, clean
 
 CELL = " | "
+LARGER = 1.12
+"""A line so many times the size of body text is a heading."""
 HEADING_CHARACTERS = 160
-_NUMBERED = re.compile(r"^(\d+(?:\.\d+)*|[IVX]+|[A-Z])\.?\s+(?=[A-Z])")
-_BULLET = re.compile(r"^([•▪◦●■–*\-o]|\(?[0-9a-z]{1,2}[.)]|\[\s?\])\s")
+LONGEST_HEADING = 400
+"""Of one that is larger than body text; what is only bold and longer than `HEADING_CHARACTERS` is a warning."""
+_NUMBERED = re.compile(r"^((?:\d+|[IVX]+|[A-Z])(?:\.(?:\d+|[a-z]))*)\.?\s+(?=[A-Z])")
+_BULLET = re.compile(r"^([•·▪◦●○■□☐❑❒✓✔➢►–*\-o]|\(?(?:[0-9a-z]{1,2}|[ivx]{3,5})[.)]|\[\s?\])(\s|$)")
 _PAGE_NUMBER = re.compile(r"^(page\s+)?[0-9ivxlc]{1,5}(\s*(of|/)\s*\d+)?$", re.IGNORECASE)
 
 
@@ -167,7 +171,17 @@ def _lay_out_page(page: RawPage, running: set[int], style: _Style) -> PageLayout
     blocks: list[Block] = []
     previous: _Row | None = None
     kind: Kind
+    in_cell = False
     for row, following in itertools.zip_longest(rows, rows[1:]):
+        mark = _cell_mark(previous, row, in_cell) if previous and blocks and blocks[-1].kind == "row" else ""
+        in_cell = bool(mark)
+        if mark:
+            start = len(text) + len(mark)
+            text += mark + row.text
+            blocks[-1] = replace(blocks[-1], end=len(text))
+            spans += [(start, len(text), *page.on_paper(cell)) for cell in row.cells]
+            previous = row
+            continue
         if previous is not None and blocks and blocks[-1].kind == "heading" and _same_heading(previous, row, style):
             kind, rank = blocks[-1].kind, blocks[-1].rank
         else:
@@ -189,11 +203,28 @@ def _lay_out_page(page: RawPage, running: set[int], style: _Style) -> PageLayout
     text = text.replace(SOFT_HYPHEN, "-")
     blocks = [
         replace(block, kind="text")
-        if block.kind == "heading" and block.end - block.start > HEADING_CHARACTERS
+        if block.kind == "heading" and block.end - block.start > _longest_heading(block, style)
         else block
         for block in blocks
     ]
     return PageLayout(PageText(page.number, page.verdict, text, tuple(spans)), tuple(blocks))
+
+
+def _longest_heading(block: Block, style: _Style) -> int:
+    return LONGEST_HEADING if block.rank[0] >= LARGER * style.size else HEADING_CHARACTERS
+
+
+def _cell_mark(previous: _Row, row: _Row, in_cell: bool) -> str:
+    """What joins a row to the table row before it, empty where it does not belong to it: a cell of more lines than the
+    others stands beside them as a row of its own, and its further lines below it (`in_cell`).
+    """
+    if CELL in row.text:
+        return ""
+    higher = (previous.bottom + previous.top - row.bottom - row.top) / 2
+    if row.left >= previous.right - 1 and abs(higher) < 1.5 * row.size:
+        return CELL
+    below = 0 < higher < 1.6 * row.size and row.left < previous.right and previous.left < row.right
+    return " " if in_cell and below and _style_of(previous) == _style_of(row) else ""
 
 
 def _rows(lines: Sequence[Line]) -> list[_Row]:
@@ -226,8 +257,12 @@ def _rows(lines: Sequence[Line]) -> list[_Row]:
 
 
 def _joined_cells(cells: Sequence[tuple[Line, str]]) -> str:
-    """Cells of a row with a mark between them; what stands close (a raised note, a change of font) is one text."""
+    """Cells of a row with a mark between them; what stands close (a raised note, a change of font) is one text, and so
+    is the item of a list with its bullet.
+    """
     text = cells[0][1]
+    if len(cells) == 2 and _BULLET.match(text):
+        return f"{text} {cells[1][1]}"
     for (before, _), (cell, more) in itertools.pairwise(cells):
         text += (CELL if cell.left - before.right > before.size else " ") + more
     return text
@@ -245,7 +280,7 @@ def _same_height(a: Line, b: Line) -> bool:
 
 
 def _kind(row: _Row, following: _Row | None, style: _Style) -> tuple[Kind, tuple[float, int]]:
-    if CELL in row.text and not (len(row.cells) == 2 and _BULLET.match(row.text.replace(CELL, " "))):
+    if CELL in row.text:
         return "row", (0.0, 0)
     number = _NUMBERED.match(row.text)
     if not _is_heading(row, style, numbered=bool(number)) or _runs_on(row, following, style):
@@ -256,7 +291,7 @@ def _kind(row: _Row, following: _Row | None, style: _Style) -> tuple[Kind, tuple
 
 def _runs_on(row: _Row, following: _Row | None, style: _Style) -> bool:
     """Whether a bold or different start of a line goes on in body text: a lead-in, not a heading."""
-    if following is None or row.size >= 1.12 * style.size or _style_of(row) == _style_of(following):
+    if following is None or row.size >= LARGER * style.size or _style_of(row) == _style_of(following):
         return False
     return following.text[0].islower() and 0 < row.bottom - following.bottom < 2.0 * style.size
 
@@ -278,14 +313,16 @@ def _is_heading(row: _Row, style: _Style, *, numbered: bool) -> bool:
     letters = sum(char.isalpha() for char in row.text)
     if letters < 3 or len(row.text) > HEADING_CHARACTERS or (_BULLET.match(row.text) and not numbered):
         return False
-    if row.size >= 1.12 * style.size:
+    if row.size >= LARGER * style.size:
         return letters >= 0.5 * len(row.text)
     if row.text.endswith((".", ",", ";")) or (not row.text[0].isupper() and not numbered):
         return False
     if row.bold:
         return row.size >= 0.75 * style.size
     other_font = row.cells[0].family != style.family and row.size >= 0.9 * style.size
-    return other_font and len(row.text) < 80 and letters + row.text.count(" ") >= 0.9 * len(row.text)
+    words = _NUMBERED.sub("", row.text)
+    plain = sum(char.isalpha() or char == " " for char in words)
+    return other_font and len(row.text) < 80 and plain >= 0.9 * len(words)
 
 
 def _continues(previous: _Row, row: _Row, block: Block, kind: Kind, rank: tuple[float, int]) -> bool:

@@ -1,3 +1,5 @@
+import pytest
+
 from knowledge.chunking import PASSAGE_TOKENS, passages_of
 from knowledge.layout import lay_out
 from knowledge.pages import TEXT, Line, RawPage
@@ -6,13 +8,30 @@ WIDTH, HEIGHT = 595.0, 842.0
 
 
 def line(
-    text: str, left: float, top: float, *, size: float = 10, bold: bool = False, width: float | None = None
+    text: str,
+    left: float,
+    top: float,
+    *,
+    size: float = 10,
+    bold: bool = False,
+    width: float | None = None,
+    family: str = "Serif",
 ) -> Line:
-    return Line(text, left, top - size, left + (width or len(text) * size * 0.5), top, size, bold, "Serif")
+    return Line(text, left, top - size, left + (width or len(text) * size * 0.5), top, size, bold, family)
 
 
 def page(number: int, lines: list[Line]) -> RawPage:
     return RawPage(number, WIDTH, HEIGHT, TEXT, lines)
+
+
+BODY = "Adults take the dose with food, and children take half of it after the meal."
+
+
+def headings(lines: list[Line]) -> list[str]:
+    """The headings of a page that these lines open and body text fills."""
+    body = [line(f"{BODY} {n}", 60, 400 - 12 * n) for n in range(12)]
+    layout = lay_out([page(1, [*lines, *body])])[0]
+    return [layout.page.text[block.start : block.end] for block in layout.blocks if block.kind == "heading"]
 
 
 def text_of(lines: list[Line]) -> str:
@@ -104,3 +123,63 @@ def test_every_word_of_a_page_is_in_exactly_one_passage_of_the_right_size() -> N
     assert " ".join(passage.text for passage in passages).split() == text.split()
     assert all(passage.text == text[passage.start : passage.end] for passage in passages)
     assert max(len(passage.text.split()) for passage in passages) <= PASSAGE_TOKENS * 1.2
+
+
+def test_a_table_header_of_several_lines_is_one_row_and_no_heading() -> None:
+    lines = [
+        line("IV. Surveillance", 60, 740, size=12, bold=True),
+        line("Elements to be assessed", 60, 700, bold=True),
+        line("Assessment", 280, 700, bold=True),
+        line("Notes/Areas for", 400, 706, bold=True),
+        line("Improvement", 405, 694, bold=True),
+        line("A list of notifiable diseases is at hand.", 60, 670),
+        line("Yes", 280, 670),
+        line("None", 400, 670),
+        line(BODY, 60, 600),
+    ]
+    layout = lay_out([page(1, lines)])[0]
+    header = "Elements to be assessed | Assessment | Notes/Areas for Improvement"
+    assert layout.page.text.splitlines()[1] == header
+    assert [block.header for block in layout.blocks if block.kind == "row"] == ["", header]
+    assert headings(lines) == ["IV. Surveillance"]
+    (passage, *_) = passages_of([layout], "Guide", lambda text: len(text.split()))
+    assert passage.section == "IV. Surveillance"
+
+
+def test_the_cell_beside_a_row_is_marked_where_it_stands() -> None:
+    cells = [line("Drug", 60, 700), line("Dose", 200, 700), line("Renal", 300, 706), line("dose", 300, 694)]
+    spans = lay_out([page(1, cells)])[0].page.lines
+    assert [(left, top) for _, _, left, _, _, top in spans] == [(60, 700), (200, 700), (300, 706), (300, 694)]
+
+
+def test_a_question_of_several_lines_is_a_heading_and_a_bold_warning_is_none() -> None:
+    question = [
+        "2.28 Have you published guidance on the exemptions, variances and alternative forms",
+        "of reporting that you have issued, and if so, where can I get this information, and",
+        "who answers further questions?",
+    ]
+    larger = [line(text, 60, 700 - 14 * n, size=12, bold=True) for n, text in enumerate(question)]
+    assert headings(larger) == [" ".join(question)]
+    warning = [
+        line(f"WARNING: Some patients had pain, in part {n} of those", 60, 700 - 12 * n, bold=True) for n in range(6)
+    ]
+    assert headings(warning) == []
+
+
+def test_numbered_headings_in_another_font_of_nearly_the_size_of_the_text_are_headings() -> None:
+    found = ["4.1. Dose", "A.1. Renal function", "VII.b. Injection safety (adults only)", "2.1. The role of S4"]
+    lines = [line(text, 60, 780 - 60 * n, size=11, family="Sans") for n, text in enumerate(found)]
+    assert headings(lines) == found
+    bold = [line(text, 60, 780 - 60 * n, bold=True) for n, text in enumerate(found)]
+    assert headings(bold) == found
+
+
+@pytest.mark.parametrize("bullet", ["❑", "·", "☐", "✓", "iii.", "(viii)", "•", "b)"])
+def test_each_item_of_a_list_is_a_line_of_its_own(bullet: str) -> None:
+    items = [f"{bullet} Wash your hands", f"{bullet} Wear gloves"]
+    assert text_of([line(item, 60, 700 - 12 * n) for n, item in enumerate(items)]).splitlines() == items
+
+
+def test_a_bullet_that_stands_apart_is_no_cell() -> None:
+    lines = [line("•", 60, 700), line("I am pregnant.", 90, 700), line("•", 60, 686), line("I smoke.", 90, 686)]
+    assert text_of(lines).splitlines() == ["• I am pregnant.", "• I smoke."]
