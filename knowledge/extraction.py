@@ -6,7 +6,8 @@ are made of the lines in `layout`.
 Covered: encryption (asked for, never skipped), pages without text (scans, blanks), fonts without a Unicode map, soft
 hyphens, a broken structure and text that looks wrong (pypdf is asked), text turned sideways, loops and bombs (by the
 child's limits), more pages than the limit. Not covered: figures on pages of text, handwriting, the content of form
-fields and attachments.
+fields and attachments, scripts from right to left (single words of an Arabic page may be written backwards) and
+ligatures of Indic scripts (a letter may be missing), as pdfium reads them.
 """
 
 import time

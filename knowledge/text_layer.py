@@ -22,6 +22,7 @@ GAP_IN_LINE = 1.6
 LINES_A_PAGE = 5_000
 
 _HYPHEN_MARKS = str.maketrans({"\ufffe": SOFT_HYPHEN, "\x02": SOFT_HYPHEN})
+_NUMBER = re.compile(r"\d(?:[\d.,]*\d)+")
 _POWER_OF_TEN = re.compile(r"(?<![\d.,])(10) ?[-−–]?\d{1,2}(?![\d.,])")
 _BOLD = re.compile("bold|black|heavy|semibold|demi|-bd|_bd", re.IGNORECASE)
 
@@ -89,18 +90,36 @@ class TextLayer:
             for first, last, box in cells:
                 text = raw_line[first:last]
                 cell_style = self._style(start + first, text) if apart else style
-                words = self._with_powers(start + first, text).translate(_HYPHEN_MARKS)
+                words = self._with_raised_digits(start + first, text).translate(_HYPHEN_MARKS)
                 yield self._quarter, (words, box, cell_style)
 
-    def _with_powers(self, start: int, text: str) -> str:
-        """Write a raised exponent of ten as such: 10 with a small raised 9 is 10^9, and never 109."""
-        for match in reversed(list(_POWER_OF_TEN.finditer(text))):
-            base, raised = self._char_box(start + match.end(1) - 1), self._char_box(start + match.end() - 1)
-            if base and raised:
-                height = base[3] - base[1]
-                if raised[1] > base[1] + 0.2 * height and raised[3] - raised[1] < 0.85 * height:
-                    text = f"{text[: match.end(1)]}^{text[match.end(1) :].lstrip()}"
+    def _with_raised_digits(self, start: int, text: str) -> str:
+        """Part raised digits from the number before them, be they an exponent or the mark of a note: 10 with a small
+        raised 9 is 10^9 and never 109, "below 30." with a raised 4 never 30.4.
+        """
+        places = set()
+        for match in _NUMBER.finditer(text):
+            place = match.end()
+            while place - 1 > match.start() and (text[place - 1] in ".," or self._is_raised(start, match, place - 1)):
+                place -= 1
+            while text[place : place + 1] in (".", ","):
+                place += 1
+            if place < match.end():
+                places.add(place)
+        for match in _POWER_OF_TEN.finditer(text):
+            if self._is_raised(start, match, match.end() - 1):
+                places.add(match.end(1))
+        for place in sorted(places, reverse=True):
+            text = f"{text[:place]}^{text[place:].lstrip()}"
         return text
+
+    def _is_raised(self, start: int, number: re.Match[str], place: int) -> bool:
+        """Whether the character at `place` stands smaller and higher than the number's first."""
+        base, raised = self._char_box(start + number.start()), self._char_box(start + place)
+        if base is None or raised is None:
+            return False
+        height = base[3] - base[1]
+        return raised[1] > base[1] + 0.2 * height and raised[3] - raised[1] < 0.85 * height
 
     def _char_box(self, index: int) -> Box | None:
         left, right, bottom, top = c_double(), c_double(), c_double(), c_double()

@@ -130,6 +130,21 @@ def test_a_raised_exponent_of_ten_never_joins_its_base() -> None:
     assert "Sodium was 109 mmol/L" in text
 
 
+def test_the_mark_of_a_note_never_joins_the_number_before_it() -> None:
+    def draw(canvas: Canvas) -> None:
+        pieces = "Stop below 30|4| mL/min, or 12.5|2,3| mg.|5| Weight 70.|6| Of 1,234 men 1.5 m|2| and 2016."
+        x = 72.0
+        for place, piece in enumerate(pieces.split("|")):
+            size = 7 if place % 2 else 10
+            canvas.setFont("Helvetica", size)
+            canvas.drawString(x, 704 if place % 2 else 700, piece)
+            x += canvas.stringWidth(piece, "Helvetica", size)
+
+    text = " ".join(line.text.strip() for line in read_pdf(pdf(draw)).pages[0].lines)
+    assert "below 30^4 mL/min, or 12.5^2,3 mg." in text
+    assert "70.^6 Of 1,234 men 1.5 m2 and 2016." in text
+
+
 def test_a_page_is_drawn_with_its_passage_marked(tmp_path: Path) -> None:
     data = pdf("Metformin is contraindicated.")
     line = read_pdf(data).pages[0].lines[0]
