@@ -21,6 +21,8 @@ PASSAGE_TOKENS = 160
 (128 for the pages, 110 for LiveQA-Med.) Larger ones are cut by the model; smaller ones cost as much more time to embed.
 """
 SMALL_TOKENS = 48
+SECTION_CHARACTERS = 300
+"""Longest path of a passage; of a longer one the outermost headings are left out."""
 CONTEXT_CHARACTERS = 160
 """Longest title, section or table header in a passage's context."""
 
@@ -39,7 +41,7 @@ def passages_of(pages: Sequence[PageLayout], title: str, count_tokens: Callable[
         for group, section, header in _joined(list(_groups(layout, path)), text, count_tokens):
             for start, end in _sized(text, group, count_tokens):
                 context = _context(title, section, header if start > group[0].start else "")
-                passages.append(PassageText(layout.page.number, start, end, text[start:end], section[:300], context))
+                passages.append(PassageText(layout.page.number, start, end, text[start:end], _inner(section), context))
     return passages
 
 
@@ -76,6 +78,12 @@ def _groups(layout: PageLayout, path: list[tuple[tuple[float, int], str]]) -> It
 
 def _path_text(path: Sequence[tuple[tuple[float, int], str]]) -> str:
     return " > ".join(name for _, name in path)
+
+
+def _inner(path: str) -> str:
+    while len(path) > SECTION_CHARACTERS and " > " in path:
+        path = path.split(" > ", 1)[1]
+    return path[:SECTION_CHARACTERS]
 
 
 def _header(group: Sequence[Block]) -> str:

@@ -1,6 +1,6 @@
 import pytest
 
-from knowledge.chunking import PASSAGE_TOKENS, passages_of
+from knowledge.chunking import PASSAGE_TOKENS, SECTION_CHARACTERS, passages_of
 from knowledge.layout import lay_out
 from knowledge.pages import TEXT, Line, RawPage
 
@@ -183,3 +183,12 @@ def test_each_item_of_a_list_is_a_line_of_its_own(bullet: str) -> None:
 def test_a_bullet_that_stands_apart_is_no_cell() -> None:
     lines = [line("•", 60, 700), line("I am pregnant.", 90, 700), line("•", 60, 686), line("I smoke.", 90, 686)]
     assert text_of(lines).splitlines() == ["• I am pregnant.", "• I smoke."]
+
+
+def test_a_path_that_is_too_long_keeps_its_innermost_heading() -> None:
+    titles = [f"Part {level}: " + "monitoring of patients who take anticoagulants " * 3 for level in range(4)]
+    lines = [line(title.strip(), 60, 760 - 60 * n, size=20 - 2 * n, bold=True) for n, title in enumerate(titles)]
+    layout = lay_out([page(1, [*lines, *(line(f"{BODY} {n}", 60, 400 - 12 * n) for n in range(12))])])[0]
+    section = passages_of([layout], "Guide", lambda text: len(text.split()))[-1].section
+    assert len(section) <= SECTION_CHARACTERS
+    assert section.split(" > ")[-1] == titles[-1].strip()
