@@ -175,7 +175,7 @@ def test_reports_and_words_of_ask(tmp_path: Path, command: Command) -> None:
         assert report["events"][-1]["type"] == "done"
         in_words = command("ask", "When must metformin be stopped?", **settings)
         assert in_words.status == 0
-        assert in_words.out.startswith("[1] Renal guideline, p. 2\n")
+        assert in_words.out.startswith("[1] Renal guideline, p. 2 ")
 
 
 def test_ask_computes_without_a_model(command: Command) -> None:

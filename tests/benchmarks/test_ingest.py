@@ -19,7 +19,8 @@ def test_the_usual_splitter_loses_nothing_and_keeps_its_size(text: str, size: in
         ("The dose is 5 mg daily (max. 10 mg).", True),
         ("Die Dosis beträgt 5 mg täglich.", True),
         ("Доза 5 мг", True),
-        ("xq#zt 7k!rr w$$p bcd3f qrst", False),
+        ("wkh gdlob grvh lv ilyh plooljudpv dqg pxvw qrw eh udlvhg ehiruh wkh qhaw eorrg whvw lv nqrzq", False),
+        ("#$ %& *( )_ +| ~` 7k !@ ^^ <> ?/ {} [] =- ;: #$ %& *(", False),
         ("", False),
     ],
 )
