@@ -322,7 +322,8 @@ def _is_heading(row: _Row, style: _Style, *, numbered: bool) -> bool:
     other_font = row.cells[0].family != style.family and row.size >= 0.9 * style.size
     words = _NUMBERED.sub("", row.text)
     plain = sum(char.isalpha() or char == " " for char in words)
-    return other_font and len(row.text) < 80 and plain >= 0.9 * len(words)
+    share = 0.8 if numbered and not re.search(r"\d", words) else 0.9  # "2.5 Mg at noon (50%)" is no heading
+    return other_font and len(row.text) < 80 and plain >= share * len(words)
 
 
 def _continues(previous: _Row, row: _Row, block: Block, kind: Kind, rank: tuple[float, int]) -> bool:

@@ -167,9 +167,15 @@ def test_a_question_of_several_lines_is_a_heading_and_a_bold_warning_is_none() -
 
 
 def test_numbered_headings_in_another_font_of_nearly_the_size_of_the_text_are_headings() -> None:
-    found = ["4.1. Dose", "A.1. Renal function", "VII.b. Injection safety (adults only)", "2.1. The role of S4"]
+    found = [
+        "4.1. Dose",
+        "A.1. Renal function",
+        "IX.b. Point-of-Care Testing (e.g., glucose meters, INR)",
+        "2.1. The role of S4",
+    ]
     lines = [line(text, 60, 780 - 60 * n, size=11, family="Sans") for n, text in enumerate(found)]
-    assert headings(lines) == found
+    amount = line("2.5 Milligrams at noon (50%)", 60, 500, size=11, family="Sans")
+    assert headings([*lines, amount]) == found
     bold = [line(text, 60, 780 - 60 * n, bold=True) for n, text in enumerate(found)]
     assert headings(bold) == found
 
