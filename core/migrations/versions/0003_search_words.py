@@ -9,9 +9,10 @@ down_revision = "0002"
 
 def upgrade() -> None:
     """Add the column `words` and fill it."""
-    for table, written in (("conversation", "title"), ("turn", "text || ' ' || answer")):
+    for table in ("conversation", "turn"):
         op.add_column(table, sa.Column("words", sa.Text, nullable=False, server_default=""))
-        op.execute(f"UPDATE {table} SET words = lower({written})")
+    op.execute("UPDATE conversation SET words = lower(title)")
+    op.execute("UPDATE turn SET words = lower(text || ' ' || answer)")
 
 
 def downgrade() -> None:

@@ -1,4 +1,4 @@
-"""Follow-ups: the last message of a conversation continues its calculator, with this patient's values and no other's."""
+"""Follow-ups: the last message continues its calculator, with this patient's values and no other's."""
 
 import pytest
 
