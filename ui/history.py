@@ -39,15 +39,18 @@ def _entry(entry: Summary, current: str) -> str:
         for kind, label in (("md", "Markdown"), ("json", "JSON"))
     )
     return (
-        f'<li><button type="button" class="open act-open{here}" value="{identity}" title="{name}">{title}</button>'
+        f'<li><button type="button" class="open act-open{here}" value="{identity}" title="{name}" dir="auto">'
+        f"{title}</button>"
         f'<button type="button" class="more icon dots" title="Rename, export or delete">'
         f'<span class="sr">More: {title}</span></button>'
         f'<div class="actions" hidden><form class="rename">'
         f'<label class="sr" for="name-{identity}">Name</label>'
-        f'<input id="name-{identity}" type="text" maxlength="{TITLE_LENGTH}" autocomplete="off" value="{name}">'
+        f'<input id="name-{identity}" type="text" dir="auto" maxlength="{TITLE_LENGTH}" autocomplete="off" '
+        f'value="{name}">'
         f'<button type="submit" class="button" value="{identity}">Rename</button></form>'
         f'<p class="export"><span>Export</span>{files}</p>'
-        f'<button type="button" class="sure act-delete" value="{identity}">Delete for good</button></div></li>'
+        f'<button type="button" class="button ask">Delete</button>'
+        f'<button type="button" class="sure act-delete" value="{identity}" hidden>Delete for good</button></div></li>'
     )
 
 

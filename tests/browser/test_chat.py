@@ -1,8 +1,12 @@
 """Ask, stream, stop, retry, edit, new, delete, find again: in the browser, on the running app."""
 
+from uuid import uuid4
+
 import pytest
 from playwright.sync_api import expect
 
+from core.database import Database
+from core.records.conversations import Conversations
 from tests.browser.conftest import App, Bedside
 from tests.fake_model_server import FakeModelServer, Handler, Request, Says, no_tool
 
@@ -115,12 +119,35 @@ def test_new_search_open_and_delete(bedside: Bedside) -> None:
     expect(bedside.conversations.filter(has_text="ranolazine")).to_have_count(1)
     entry = bedside.page.locator("#list li", has_text="quinidine")
     entry.get_by_role("button", name="More:").click()
+    entry.get_by_role("button", name="Delete", exact=True).click()
     entry.get_by_role("button", name="Delete for good").click()
     expect(bedside.page.locator("#list li", has_text="quinidine")).to_have_count(0)
     expect(bedside.page.locator(".question")).to_have_count(0)
     bedside.page.reload()
     expect(bedside.conversations.filter(has_text="ranolazine")).to_have_count(1)
     expect(bedside.conversations.filter(has_text="quinidine")).to_have_count(0)
+
+
+def test_earlier_messages_come_in_above_and_the_reader_stays_where_they_were(bedside: Bedside, app: App) -> None:
+    page = bedside.page
+    expect(page.locator("#list")).to_contain_text("onversation")  # the app has made its database
+    database = Database.in_folder(app.folder / "data")
+    kept = Conversations(database, app.folder / "data")
+    long = kept.start("local", "A long round of conversation")
+    for number in range(30):
+        text, answer = f"Question {number}.", "Noted. " * 40
+        turn = uuid4().hex
+        kept.record("local", long, turn, text=text, image_ids=(), outcome="answered", answer=answer, events=())
+    database.close()
+    page.reload()
+    bedside.conversations.filter(has_text="A long round").click()
+    more = bedside.button("Show earlier messages (10)")
+    more.scroll_into_view_if_needed()
+    more.click()
+    expect(page.locator(".question")).to_have_count(30)
+    expect(more).to_have_count(0)
+    expect(page.locator(".question", has_text="Question 10.")).to_be_in_viewport()
+    expect(page.locator(".question", has_text="Question 0.")).not_to_be_in_viewport()
 
 
 def test_one_click_on_the_unit_computes(bedside: Bedside) -> None:

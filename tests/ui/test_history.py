@@ -26,6 +26,8 @@ def test_an_entry_offers_its_name_its_files_and_its_end() -> None:
     assert 'value="a &quot;b&quot; &lt;i&gt;"' in shown
     assert f'href="/files/conversations/{1:032x}.md" download' in shown
     assert f'href="/files/conversations/{1:032x}.json" download' in shown
+    assert f'act-delete" value="{1:032x}" hidden>' in shown, "offered only once Delete was pressed"
+    assert shown.count('dir="auto"') == 2, "a title in Arabic is cut at its end"
     assert "http" not in shown
 
 

@@ -44,7 +44,7 @@
       if (event.detail > 1) return; // the second of a double click
       act(action, button.value);
       if (action === "act-open") toggleList(false);
-      if (action === "act-earlier") atEnd = false;
+      if (action === "act-earlier") keepPlace();
       if (action === "act-edit") setTimeout(() => document.querySelector("#composer textarea")?.focus(), 300);
     } else if (button.classList.contains("ask")) {
       const sure = button.parentElement.querySelector(".sure");
@@ -146,6 +146,15 @@
   let atEnd = true;
   let asked = false;
   let last = 0;
+  // Earlier messages come in above; what the reader was at stays where it is.
+  let place = null;
+  function keepPlace() {
+    const transcript = document.querySelector("#transcript");
+    atEnd = false;
+    place = { turns: pastTurns(), fromEnd: transcript.scrollHeight - transcript.scrollTop };
+  }
+  const pastTurns = () => document.querySelectorAll("#past .turn").length;
+
   function follow() {
     const transcript = document.querySelector("#transcript");
     if (!transcript) return;
@@ -163,6 +172,10 @@
     const running = document.querySelector(".answer.running") !== null;
     if (running && !asked) atEnd = true; // a new question is shown, wherever the reader was
     asked = running;
+    if (place && pastTurns() > place.turns) {
+      transcript.scrollTop = transcript.scrollHeight - place.fromEnd;
+      place = null;
+    }
     if (atEnd) transcript.scrollTop = transcript.scrollHeight;
   }
 
