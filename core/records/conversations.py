@@ -4,7 +4,7 @@ Texts and events live in the database; images are files named by a random id bel
 by it. Every function asks for the user, and nobody else's rows can be reached with it.
 
 Deleting covers the rows, the database's free pages and its write-ahead log, and the images' files. Not covered: blocks
-that the disk keeps of removed files, backups, and what was exported.
+that the disk keeps of removed files, backups, what was exported, and the memory of the running process.
 """
 
 from collections.abc import Iterable, Sequence
