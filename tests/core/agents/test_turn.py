@@ -85,7 +85,11 @@ def model_is_asked(request: Request) -> bool:
 async def house_with(
     folder: Path, reply: Reply, choice: Reply | None = None
 ) -> AsyncIterator[tuple[Assistant, FakeModelServer]]:
-    """A house whose model is well until it is asked a question; `choice` is its choice among tools."""
+    """A house whose model is well until it is asked a question; `choice` is its choice among tools.
+
+    Only silence is waited for: a busy machine must not end an answer that comes.
+    """
+    patience = 3 if isinstance(reply, Silent) else 30
 
     def handler(request: Request) -> Reply | str:
         if not model_is_asked(request):
@@ -94,7 +98,7 @@ async def house_with(
 
     with (
         FakeModelServer(handler) as server,
-        house(folder, server.base_url, first_token_seconds=1, answer_seconds=4) as assistant,
+        house(folder, server.base_url, first_token_seconds=patience, answer_seconds=4 * patience) as assistant,
     ):
         await asyncio.to_thread(assistant.model.wait_settled, 10)
         assert (await assistant.model_status()).phase == "ready"
