@@ -1,8 +1,10 @@
 """The HTTP client that asks the endpoint, and nothing but the endpoint."""
 
 import ssl
+from collections.abc import AsyncIterator
 from functools import cache
 from ipaddress import ip_address
+from typing import cast
 from urllib.parse import urlsplit
 
 import httpx
@@ -11,18 +13,55 @@ from core.model_profiles import Endpoint
 
 
 def http_client(endpoint: Endpoint, read_seconds: float) -> httpx.AsyncClient:
-    """A client that follows no redirect (it could lead to another host) and keeps no idle connection.
+    """A client that follows no redirect (it could lead to another host) and keeps no connection.
 
-    An idle connection belongs to one event loop, and a model may be asked from several. `read_seconds` bounds the
-    silence on the wire; a little is added, so that the caller's own limit strikes first.
+    `read_seconds` bounds the silence on the wire; a little is added, so that the caller's own limit strikes first.
     """
     return httpx.AsyncClient(
-        verify=_certificates(),
         timeout=httpx.Timeout(connect=10, read=read_seconds + 5, write=60, pool=None),
-        limits=httpx.Limits(max_keepalive_connections=0),
         follow_redirects=False,
-        trust_env=not _is_this_machine(endpoint),
+        trust_env=False,
+        transport=ConnectionEach(proxies=not _is_this_machine(endpoint)),
     )
+
+
+class ConnectionEach(httpx.AsyncBaseTransport):
+    """A connection of its own for each request, closed with its reply whatever happens.
+
+    An idle connection belongs to one event loop, and a model may be asked from several. And a task that is cancelled
+    while a shared pool takes its connection back would leave it open, with the server writing on.
+    """
+
+    def __init__(self, *, proxies: bool) -> None:
+        self._proxies = proxies
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Send one request, through the environment's proxy where `proxies`; raises what `httpx` raises."""
+        client = httpx.AsyncClient(verify=_certificates(), trust_env=self._proxies)
+        try:
+            reply = await client.send(request, stream=True)
+        except BaseException:
+            await client.aclose()
+            raise
+        stream = _Reply(cast(httpx.AsyncByteStream, reply.stream), client)
+        return httpx.Response(reply.status_code, headers=reply.headers, stream=stream, extensions=reply.extensions)
+
+
+class _Reply(httpx.AsyncByteStream):
+    """A reply that takes its connection with it."""
+
+    def __init__(self, stream: httpx.AsyncByteStream, client: httpx.AsyncClient) -> None:
+        self._stream, self._client = stream, client
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        async for part in self._stream:
+            yield part
+
+    async def aclose(self) -> None:
+        try:
+            await self._stream.aclose()
+        finally:
+            await self._client.aclose()
 
 
 def unused_sync_client() -> httpx.Client:
