@@ -14,10 +14,9 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import ExitStack, asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 import config
-from core.errors import BedsideError, InUseError
+from core.errors import BedsideError, Bug, InUseError
 from core.operations import log
 
 if TYPE_CHECKING:
@@ -49,9 +48,9 @@ def main(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:  # the reader, such as `head`, has seen enough; Python would complain again when it exits
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except Exception:
-        bug = uuid4().hex[:8]
-        logging.getLogger(__name__).exception("the command failed (id %s)", bug)
-        print(f"Something went wrong (id {bug}). The log tells more: {log_file}", file=sys.stderr)
+        fault = Bug()
+        logging.getLogger(__name__).exception("the command failed (id %s)", fault.id)
+        print(f"{fault.message} The log tells more: {log_file}", file=sys.stderr)
     return 1
 
 

@@ -305,7 +305,7 @@ def _write(stream: IO[bytes], header: Mapping[str, JSON], body: bytes) -> None:
 def _prepare(module: str) -> None:
     """Import the module of the target; what goes wrong is told when the request comes."""
     sys.modules.update(dict.fromkeys(_TALKING))  # type: ignore[arg-type]  # None makes their import fail
-    with suppress(Exception):
+    with suppress(ImportError):
         importlib.import_module(module)
 
 

@@ -1,10 +1,11 @@
 """What can go wrong in words that a clinician understands.
 
 Two kinds of error exist. A `BedsideError` holds a sentence for the user (`message`) and what to do next (`hint`);
-both may be shown as they are. Every other exception is a bug: it is logged with an id and shown as "Something went
-wrong (id …)". Messages never hold patient text, keys or paths of other users.
+both may be shown as they are. Every other exception is a bug: it is logged with an id and shown as a `Bug`,
+"Something went wrong (id …)". Messages never hold patient text, keys or paths of other users.
 
     BedsideError
+    ├── Bug                       anything unexpected, under an id that the log knows
     ├── SettingsError             a setting is wrong; the start is refused
     ├── InUseError                the data folder or a port belongs to another process
     ├── QuestionError             the question cannot be taken (empty, too long)
@@ -41,6 +42,19 @@ class BedsideError(Exception):
 
     def __str__(self) -> str:
         return f"{self.message} {self.hint}".strip()
+
+
+class Bug(BedsideError):
+    """What nobody foresaw: the user is told an `id`, and the log holds what happened under it.
+
+    `words` begin the user's sentence.
+    """
+
+    def __init__(self, words: str = "Something went wrong") -> None:
+        from uuid import uuid4  # the children that open files import this module too and must start fast
+
+        self.id = uuid4().hex[:8]
+        super().__init__(f"{words} (id {self.id}).", "Ask again; if it stays, report the id.")
 
 
 class SettingsError(BedsideError):

@@ -71,7 +71,7 @@ def test_egfr_is_computed_and_stated(command: Command, model: dict[str, str]) ->
     assert "42 mL/min" in report["answer"]
     assert NOT_MEDICAL in report["answer"]
     assert report["model"] == {"name": DEMO_ALIAS, "demo": True}
-    assert report["timings"]["first_card"] < 1
+    assert report["timings"]["first_card"] <= report["timings"]["first_token"]
     assert report["calls"]
 
 

@@ -104,7 +104,7 @@ def outcome(calculator: Calculator, given: Mapping[str, Given], assessment: Asse
         line = f"{assessment.title}: {value_text(assessment.result.text)} {assessment.result.category}".strip()
         return {"result": _result(calculator, given, assessment), "line": line, "problems": shown}
     if problems:
-        line = f"Not computed: check {', '.join(calculator_title(calculator, name) for name in problems)}."
+        line = f"Not computed: check {', '.join(_input_title(calculator, name) for name in problems)}."
     elif assessment.refusal:
         line = assessment.refusal
     else:
@@ -116,8 +116,7 @@ def outcome(calculator: Calculator, given: Mapping[str, Given], assessment: Asse
     return {"result": markup_, "line": line, "problems": shown, "missing": [m.name for m in assessment.missing]}
 
 
-def calculator_title(calculator: Calculator, name: str) -> str:
-    """The title of an input."""
+def _input_title(calculator: Calculator, name: str) -> str:
     return next(each.title for each in calculator.form_inputs() if each.name == name)
 
 

@@ -12,7 +12,7 @@ from typing import Any, Final, Literal, cast
 
 from langchain.agents import create_agent
 from langchain.agents.middleware import AgentMiddleware
-from langchain_core.messages import AIMessage, AIMessageChunk
+from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage
 from langchain_core.tools import BaseTool
 
 from core.agents.case import Case, ModelAtHand
@@ -116,12 +116,12 @@ def _answer_text(message: Any, metadata: dict[str, Any]) -> str:
 
 
 def _calls(update: dict[str, Any]) -> list[ModelCall]:
-    """What the model's calls of one step cost, as its messages tell."""
+    """What the model's calls of one step cost."""
     messages = (update.get("model") or {}).get("messages", [])
-    told = [call for message in messages if isinstance(message, AIMessage) for call in _told(message)]
+    return [call for message in messages if isinstance(message, AIMessage) for call in calls_of(message)]
+
+
+def calls_of(message: BaseMessage) -> list[ModelCall]:
+    """What a reply of the model cost, as it tells itself."""
+    told: list[dict[str, int]] = message.response_metadata.get("calls", [])
     return [ModelCall(prompt_tokens=call["prompt_tokens"], cached_tokens=call["cached_tokens"]) for call in told]
-
-
-def _told(message: AIMessage) -> list[dict[str, int]]:
-    calls: list[dict[str, int]] = message.response_metadata.get("calls", [])
-    return calls

@@ -23,7 +23,7 @@ from langgraph.runtime import Runtime
 from langgraph.types import Command
 
 from core.agents.events import Step
-from core.errors import BedsideError
+from core.errors import BedsideError, Bug
 
 log = logging.getLogger(__name__)
 
@@ -67,9 +67,9 @@ class StepsShown(AgentMiddleware):
         except BedsideError as error:
             failed, outcome = True, error.message
         except Exception:  # a tool's bug must not end the turn; it is logged with an id and named to the user
-            bug = uuid4().hex[:8]
-            log.exception("tool %s failed (id %s)", name, bug)
-            failed, outcome = True, f"Something went wrong (id {bug})."
+            fault = Bug()
+            log.exception("tool %s failed (id %s)", name, fault.id)
+            failed, outcome = True, fault.message
         if failed:
             result = ToolMessage(
                 f"{name} could not be used. Answer without it.",

@@ -17,6 +17,7 @@ from core.agents import prompts
 from core.agents.case import Case, ModelAtHand
 from core.agents.context_budget import fit
 from core.agents.events import ModelCall, PassageFound
+from core.agents.medical_agent import calls_of
 from core.calculators import registry
 from core.calculators.assessment import Assessment, MissingInput, Proposal
 from core.calculators.clinical_text import Reading
@@ -85,9 +86,7 @@ async def propose(
         response_format={"type": "json_schema", "json_schema": json_schema},
         max_completion_tokens=REPLY_TOKENS,
     )
-    calls: list[dict[str, int]] = reply.response_metadata.get("calls", [])
-    cost = [ModelCall(prompt_tokens=c["prompt_tokens"], cached_tokens=c["cached_tokens"]) for c in calls]
-    return checked(reply.text, findings, case.said, reading), cost
+    return checked(reply.text, findings, case.said, reading), calls_of(reply)
 
 
 def schema(findings: Mapping[str, Finding]) -> dict[str, Any]:

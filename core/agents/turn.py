@@ -39,7 +39,7 @@ from core.agents.intent import intent_of
 from core.agents.medical_agent import Wording, word
 from core.agents.tools import PASSAGES_A_SEARCH, calculator_tool, library_tool, search_tokens
 from core.calculators.clinical_text import Reading
-from core.errors import BedsideError, VisionMissingError
+from core.errors import BedsideError, Bug, VisionMissingError
 from knowledge.library import Library
 
 log = logging.getLogger(__name__)
@@ -195,9 +195,8 @@ async def _worded(
     except BedsideError as error:
         result.failure = error
     except Exception:
-        bug = uuid4().hex[:8]
-        log.exception("the model's part of a turn failed (id %s)", bug)
-        result.failure = BedsideError(f"Something went wrong (id {bug}).", "Ask again; if it stays, report the id.")
+        result.failure = fault = Bug()
+        log.exception("the model's part of a turn failed (id %s)", fault.id)
     if result.failure is not None:
         yield Failure(message=result.failure.message, hint=result.failure.hint)
 
@@ -246,9 +245,9 @@ async def _in_thread(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) ->
     except BedsideError as error:
         return None, Failure(message=error.message, hint=error.hint)
     except Exception:
-        bug = uuid4().hex[:8]
-        log.exception("evidence work failed (id %s)", bug)
-        return None, Failure(message=f"Part of the evidence could not be gathered (id {bug}).", hint="Report the id.")
+        fault = Bug("Part of the evidence could not be gathered")
+        log.exception("evidence work failed (id %s)", fault.id)
+        return None, Failure(message=fault.message, hint=fault.hint)
 
 
 def _see_or_say(case: Case, model: ModelAtHand) -> None:

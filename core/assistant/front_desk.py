@@ -10,13 +10,12 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from config import Settings
 from core.agents.events import AnyEvent, Done, Failure, Status
 from core.assistant.recording import Recording
 from core.assistant.turn import Turn, Upload, accept
-from core.errors import BedsideError, ModelStoppedError, ModelUnreachableError, QuestionError
+from core.errors import BedsideError, Bug, ModelStoppedError, ModelUnreachableError, QuestionError
 from core.model_profiles import profile_for
 from core.records.values import TurnRecord
 
@@ -102,9 +101,9 @@ class Assistant:
             recording.see(event)
             yield event
         except Exception:  # whatever it is, the user must hear of it, and the log must hold it
-            bug = uuid4().hex[:8]
-            log.exception("turn failed (id %s)", bug)
-            event = Failure(message=f"Something went wrong (id {bug}).", hint="Ask again; if it stays, report the id.")
+            fault = Bug()
+            log.exception("turn failed (id %s)", fault.id)
+            event = Failure(message=fault.message, hint=fault.hint)
             recording.see(event)
             yield event
         finally:

@@ -8,35 +8,6 @@ from core.calculators.kidney import known_egfr
 from core.calculators.outcome import Band, Outcome, Points
 
 
-def cha2ds2_vasc(
-    age: float,
-    sex: str,
-    heart_failure: bool,
-    hypertension: bool,
-    diabetes: bool,
-    stroke_tia: bool,
-    vascular_disease: bool,
-) -> Outcome:
-    """CHA2DS2-VASc, 0 to 9 (Lip 2010)."""
-    points: Points = {
-        "heart failure": 1 * heart_failure,
-        "hypertension": 1 * hypertension,
-        "age ≥ 75": 2 * (age >= 75),
-        "age 65-74": 1 * (65 <= age < 75),
-        "diabetes": 1 * diabetes,
-        "stroke, TIA or embolism": 2 * stroke_tia,
-        "vascular disease": 1 * vascular_disease,
-        "female sex": 1 * (sex == "female"),
-    }
-    female = 1 if sex == "female" else 0
-    bands = (
-        Band(None, "low risk: no anticoagulation for stroke prevention (ESC 2020)"),
-        Band(1 + female, "consider oral anticoagulation (ESC 2020)"),
-        Band(2 + female, "oral anticoagulation recommended (ESC 2020)"),
-    )
-    return Outcome(points, bands=bands)
-
-
 def cha2ds2_va(
     age: float, heart_failure: bool, hypertension: bool, diabetes: bool, stroke_tia: bool, vascular_disease: bool
 ) -> Points:
@@ -50,6 +21,27 @@ def cha2ds2_va(
         "stroke, TIA or embolism": 2 * stroke_tia,
         "vascular disease": 1 * vascular_disease,
     }
+
+
+def cha2ds2_vasc(
+    age: float,
+    sex: str,
+    heart_failure: bool,
+    hypertension: bool,
+    diabetes: bool,
+    stroke_tia: bool,
+    vascular_disease: bool,
+) -> Outcome:
+    """CHA2DS2-VASc, 0 to 9 (Lip 2010)."""
+    without_sex = cha2ds2_va(age, heart_failure, hypertension, diabetes, stroke_tia, vascular_disease)
+    points: Points = {**without_sex, "female sex": 1 * (sex == "female")}
+    female = 1 if sex == "female" else 0
+    bands = (
+        Band(None, "low risk: no anticoagulation for stroke prevention (ESC 2020)"),
+        Band(1 + female, "consider oral anticoagulation (ESC 2020)"),
+        Band(2 + female, "oral anticoagulation recommended (ESC 2020)"),
+    )
+    return Outcome(points, bands=bands)
 
 
 def has_bled(

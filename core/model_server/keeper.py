@@ -16,6 +16,7 @@ from typing import Literal
 from config import Settings
 from core.errors import (
     BedsideError,
+    Bug,
     InUseError,
     ModelReplyError,
     ModelStoppedError,
@@ -187,9 +188,9 @@ class ModelKeeper:
                 self._set("failed", str(error), error=error)
                 pause = PROBE_SECONDS
             except Exception:
-                log.exception("The search for a model met a bug")
-                bug = BedsideError("Something went wrong while looking for a model.", "The log tells more.")
-                self._set("failed", str(bug), error=bug)
+                fault = Bug("Something went wrong while looking for a model")
+                log.exception("the search for a model failed (id %s)", fault.id)
+                self._set("failed", str(fault), error=fault)
                 pause = PROBE_SECONDS
             self._wake.wait(pause)
 
