@@ -238,8 +238,7 @@ def _serve(assistant: "Assistant", settings: config.Settings, listener: socket.s
     import uvicorn
     from fastapi import FastAPI
 
-    from api import files
-    from api.security import SecurityHeaders
+    from api.web import application
     from ui.gradio_app import end_streams, mount
 
     @asynccontextmanager
@@ -254,9 +253,7 @@ def _serve(assistant: "Assistant", settings: config.Settings, listener: socket.s
             end_streams(web)
             await super().shutdown(sockets)
 
-    web = FastAPI(lifespan=up, docs_url=None, redoc_url=None, openapi_url=None)
-    web.add_middleware(SecurityHeaders)
-    web.include_router(files.router(assistant))
+    web = application(assistant, settings, up)
     mount(web, assistant, settings)
     server = Server(
         uvicorn.Config(
