@@ -1,79 +1,36 @@
-"""One way to open untrusted bytes: a child process with limits on time, memory and output.
+"""The parent's side: starts the child, hands it the request, watches it, reads its frames."""
 
-A decoder fed with a hostile file may loop, eat the memory or abort its process. Here that costs one child, never the
-app. The bytes go in over stdin; results come back as frames (a JSON header and a body of bytes) while the child works.
-
-Covered: wall time, CPU time (POSIX), memory (RLIMIT_DATA on Linux; the parent watches the resident size everywhere),
-size of the output, no core dump, no file written, an environment without keys or tokens, no inherited file but
-the two pipes, death with the parent. Python code in the child can neither open a socket nor start a process. On Linux
-the kernel refuses processes too (unless the app runs as root), and the child has no network where user namespaces are
-allowed (in most containers they are not).
-Not covered: a decoder taken over by native code still reads what the user may read, and off Linux it may open a socket.
-Run the app as a user of its own, or in a container, where that matters.
-"""
-
-import importlib
 import json
-import math
 import os
 import re
-import struct
 import sys
 import threading
 import time
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from typing import IO, TYPE_CHECKING, Any, Literal, NamedTuple, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, NoReturn
 
 from core import errors
+from core.child_process.frames import JSON, LENGTHS, MEGABYTE, Frame, Limits, write
 
 if TYPE_CHECKING:
     import subprocess
 
-JSON: TypeAlias = "bool | int | float | str | Sequence[JSON] | Mapping[str, JSON] | None"
 Reason = Literal["time", "memory", "output", "crashed"]
 
-MEGABYTE = 1024 * 1024
 HEADER_BYTES = MEGABYTE
 WORDS = 1000
 WATCH_SECONDS = 0.02
+DEFAULT_LIMITS = Limits()
 
-_LENGTHS = struct.Struct(">IQ")
 # The parent's search path instead of `site` and PYTHONPATH: what the parent can import the child can, from any folder.
 _BOOT = (
-    "import sys; sys.path[:] = sys.argv[1:]; from core.child_process import _prepare, _work; _prepare({!r}); _work()"
+    "import sys; sys.path[:] = sys.argv[1:]; from core.child_process.child import prepare, work; prepare({!r}); work()"
 )
 _KEPT_ENVIRONMENT = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
-_FORBIDDEN = ("socket.", "subprocess.", "os.fork", "os.exec", "os.spawn", "os.posix_spawn", "os.system", "os.startfile")
-# Libraries that talk to hosts: a decoder has no use for them, yet pydicom imports one (65 ms) where it is installed.
-_TALKING = ("aiohttp", "httpx", "requests", "urllib3")
 
 # Ten uploads at once must not start ten decoders.
 _slots = threading.BoundedSemaphore((os.cpu_count() or 1) + 1)
-
-
-class Limits(NamedTuple):
-    """What a child may use.
-
-    `seconds` bounds the time that the caller waits for frames, all together, and the child's CPU time; what the caller
-    does between two frames does not count. `frame_seconds` bounds the wait for each one. `memory_mb` holds the
-    interpreter (about 20 MB), the payload and all that is made of it; `output_mb` all headers and bodies.
-    """
-
-    seconds: float = 30.0
-    memory_mb: int = 1024
-    output_mb: int = 64
-    frame_seconds: float = math.inf
-
-
-DEFAULT_LIMITS = Limits()
-
-
-class Frame(NamedTuple):
-    """One result of the child: a JSON object and bytes."""
-
-    header: dict[str, Any]
-    body: bytes
 
 
 class ChildError(Exception):
@@ -157,10 +114,11 @@ class StartedAhead:
 def _start(target: str) -> "subprocess.Popen[bytes]":
     """A child that imports the target's module and then waits for its request."""
     import subprocess  # here, as the child imports this module too and must start fast
+    from pathlib import Path
 
     # On Windows a virtual environment's python.exe starts the real one as a child, which would not be watched.
     python = getattr(sys, "_base_executable", sys.executable) if sys.platform == "win32" else sys.executable
-    root = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120  # no pathlib in the child
+    root = str(Path(__file__).parents[2])
     environment = {name: os.environ[name] for name in _KEPT_ENVIRONMENT if name in os.environ}
     boot = _BOOT.format(target.partition(":")[0])
     return subprocess.Popen(
@@ -210,14 +168,14 @@ class _Child:
         assert self._process.stdin is not None  # noqa: S101  # a pipe was asked for
         try:
             with self._waiting():
-                _write(self._process.stdin, request, payload)
+                write(self._process.stdin, request, payload)
         except OSError:
             self._fail()
 
     def receive(self) -> Frame | None:
         """The next frame, or None after the last."""
         self._frame_seconds_left = self._frame_seconds
-        header_length, body_length = _LENGTHS.unpack(self._read(_LENGTHS.size))
+        header_length, body_length = LENGTHS.unpack(self._read(LENGTHS.size))
         if header_length > HEADER_BYTES or header_length + body_length > self._output_left:
             raise ChildError("output")
         self._output_left -= header_length + body_length
@@ -292,91 +250,3 @@ def _raise_known(content: Any) -> NoReturn:
     if isinstance(kind, type) and issubclass(kind, errors.BedsideError):
         raise kind(str(content.get("message"))[:WORDS], str(content.get("hint"))[:WORDS])
     raise ChildError("crashed")
-
-
-def _write(stream: IO[bytes], header: Mapping[str, JSON], body: bytes) -> None:
-    encoded = json.dumps(header).encode()
-    stream.write(_LENGTHS.pack(len(encoded), len(body)))
-    stream.write(encoded)
-    stream.write(body)
-    stream.flush()
-
-
-def _prepare(module: str) -> None:
-    """Import the module of the target; what goes wrong is told when the request comes."""
-    sys.modules.update(dict.fromkeys(_TALKING))  # type: ignore[arg-type]  # None makes their import fail
-    with suppress(ImportError):
-        importlib.import_module(module)
-
-
-def _work() -> NoReturn:
-    """The child's life: read the request, take the limits on, run the function, send what it yields."""
-    source = sys.stdin.buffer
-    # Whatever a decoder prints must not mix with the frames.
-    sink = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
-    header_length, body_length = _LENGTHS.unpack(source.read(_LENGTHS.size))
-    request = json.loads(source.read(header_length))
-    try:
-        module, _, name = request["target"].partition(":")
-        function = getattr(importlib.import_module(module), name)
-        payload = source.read(body_length)
-        _leave_network()
-        # Before the limits: they may forbid a new thread.
-        threading.Thread(target=_die_with_parent, daemon=True).start()
-        _take_on(Limits(**request["limits"]))
-        for header, body in function(payload, request["options"]):
-            _write(sink, {"kind": "frame", "content": header}, body)
-        _write(sink, {"kind": "end", "content": None}, b"")
-    except errors.BedsideError as error:
-        known = {"class": type(error).__name__, "message": error.message, "hint": error.hint}
-        _write(sink, {"kind": "error", "content": known}, b"")
-    except MemoryError:
-        _write(sink, {"kind": "memory", "content": "MemoryError"}, b"")
-    except BaseException as error:  # noqa: BLE001  # the type's name is all that may leave the child
-        _write(sink, {"kind": "crashed", "content": type(error).__name__}, b"")
-    os._exit(0)
-
-
-def _die_with_parent() -> None:
-    # Nothing follows the payload: the pipe only ends, when the parent closes it or dies.
-    os.read(0, 1)
-    os._exit(1)
-
-
-def _leave_network() -> None:
-    """On Linux, move to a network namespace without interfaces, where the kernel lets an ordinary user do so."""
-    if sys.platform == "linux":
-        import ctypes
-
-        new_user, new_network = 0x10000000, 0x40000000
-        ctypes.CDLL(None).unshare(new_user | new_network)
-
-
-def _take_on(limits: Limits) -> None:
-    """Give up what a decoder does not need, for the rest of this process's life."""
-
-    writing = os.O_WRONLY | os.O_RDWR | os.O_CREAT
-
-    def refuse(event: str, arguments: tuple[Any, ...]) -> None:
-        if event.startswith(_FORBIDDEN) or (event == "open" and arguments[2] & writing):
-            raise PermissionError
-
-    if sys.platform != "win32":
-        import resource
-
-        seconds = int(limits.seconds) + 1
-        wanted = {
-            resource.RLIMIT_CORE: (0, 0),
-            resource.RLIMIT_FSIZE: (0, 0),
-            resource.RLIMIT_NPROC: (0, 0),  # counts the user's processes, yet binds this one only
-            resource.RLIMIT_CPU: (seconds, seconds + 1),
-        }
-        if sys.platform == "linux":
-            wanted[resource.RLIMIT_DATA] = (limits.memory_mb * MEGABYTE, limits.memory_mb * MEGABYTE)
-        for kind, (soft, hard) in wanted.items():
-            ceiling = resource.getrlimit(kind)[1]
-            if ceiling != resource.RLIM_INFINITY:
-                soft, hard = min(soft, ceiling), min(hard, ceiling)
-            resource.setrlimit(kind, (soft, hard))
-    sys.addaudithook(refuse)
