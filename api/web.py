@@ -6,7 +6,7 @@ from typing import Any
 
 from fastapi import FastAPI
 
-from api import files
+from api import files, problems
 from api.security import SecurityHeaders
 from config import Settings
 from core.assistant import Assistant
@@ -21,6 +21,8 @@ def application(assistant: Assistant, settings: Settings, lifespan: Lifespan | N
     """
     options: dict[str, Any] = {"docs_url": None, "redoc_url": None, "openapi_url": "/api/openapi.json"}
     web = FastAPI(title="Bedside", summary="A clinician's assistant on MedGemma.", lifespan=lifespan, **options)
+    problems.handle(web)
+    web.add_middleware(problems.Unforeseen)
     web.add_middleware(SecurityHeaders)
     web.include_router(files.router(assistant))
     return web
