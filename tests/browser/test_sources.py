@@ -75,6 +75,11 @@ def test_a_citation_opens_its_page_with_the_passage_marked(cited: Bedside) -> No
     page.keyboard.press("Escape")
     expect(panel(page)).to_be_hidden()
     expect(cite).to_be_focused()
+    cite.press("Enter")
+    expect(panel(page)).to_be_visible()
+    cite.evaluate("cite => cite.replaceWith(cite.cloneNode(true))")  # the answer is drawn anew meanwhile
+    cited.button("Close the page (Escape)").click()
+    expect(cite).to_be_focused()
     for place in (".answer .sources .source", ".passage .source", ".passage blockquote"):
         page.locator(place).first.click()
         expect(panel(page).get_by_role("status")).to_contain_text("Page 2 of 3")

@@ -7,7 +7,7 @@
   const phone = matchMedia("(max-width: 760px)");
   const images = new Map();
   let panel = null;
-  let opener = null;
+  let opened = null;
   let place = null;
   let pages = Infinity;
   let wanted = 0;
@@ -102,7 +102,10 @@
 
   function open(button) {
     if (!made()) return;
-    opener = button;
+    const like = (other) => other.value === button.value && other.className === button.className;
+    const alike = () => [...document.querySelectorAll("button.source")].filter(like);
+    const nth = alike().indexOf(button);
+    opened = () => (button.isConnected ? button : alike()[nth]); // the page draws an answer anew when it is complete
     place = read(button);
     pages = Infinity;
     panel.hidden = false;
@@ -166,8 +169,8 @@
     for (const other of document.querySelectorAll("[inert]")) other.inert = false;
     part("img").removeAttribute("src");
     for (const url of [...images.keys()]) forget(url);
-    (opener?.isConnected ? opener : document.querySelector("#composer textarea"))?.focus();
-    opener = null;
+    (opened?.() ?? document.querySelector("#composer textarea"))?.focus();
+    opened = null;
   }
 
   // The button that is meant: itself, or the one of the passage card whose words were clicked and not selected.
