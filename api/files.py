@@ -70,6 +70,11 @@ def router(assistant: Assistant) -> APIRouter:
     return routes
 
 
+def page_address(document_id: str, page: int, passage: str = "") -> str:
+    """Where the image of a page is, with a passage marked."""
+    return f"/files/pages/{document_id}/{page}" + (f"?passage={passage}" if passage else "")
+
+
 def _picture(data: bytes, headers: dict[str, str] | None = None) -> Response:
     kind = "image/png" if data.startswith(PNG) else "image/jpeg"
     return Response(data, media_type=kind, headers={"cache-control": CACHE, **(headers or {})})

@@ -21,9 +21,10 @@ Events are values: they are stored with the turn and shown again as they were.
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, TypeAdapter
 
 from core.calculators.assessment import Assessment
+from core.errors import BedsideError
 from knowledge.about import READ_BY_OCR, remarks
 
 Outcome = Literal["answered", "asked", "refused", "no_source", "redirected", "rejected", "failed"]
@@ -185,6 +186,19 @@ class Failure(Event):
     type: Literal["error"] = "error"
     message: str
     hint: str = ""
+    _error: BedsideError | None = PrivateAttr(None)
+
+    @classmethod
+    def of(cls, error: BedsideError) -> "Failure":
+        """The error as an event."""
+        event = cls(message=error.message, hint=error.hint)
+        event._error = error
+        return event
+
+    @property
+    def error(self) -> BedsideError:
+        """What was raised, of its own kind while the turn runs; the record keeps its words only."""
+        return self._error or BedsideError(self.message, self.hint)
 
 
 class Timings(Event):

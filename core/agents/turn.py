@@ -198,7 +198,7 @@ async def _worded(
         result.failure = fault = Bug()
         log.exception("the model's part of a turn failed (id %s)", fault.id)
     if result.failure is not None:
-        yield Failure(message=result.failure.message, hint=result.failure.hint)
+        yield Failure.of(result.failure)
 
     said.settle()
     final = conclusion.answer(found, said, at_hand, result.failure)
@@ -243,11 +243,11 @@ async def _in_thread(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) ->
     try:
         return await asyncio.to_thread(work, *args, **kwargs), None
     except BedsideError as error:
-        return None, Failure(message=error.message, hint=error.hint)
+        return None, Failure.of(error)
     except Exception:
         fault = Bug("Part of the evidence could not be gathered")
         log.exception("evidence work failed (id %s)", fault.id)
-        return None, Failure(message=fault.message, hint=fault.hint)
+        return None, Failure.of(fault)
 
 
 def _see_or_say(case: Case, model: ModelAtHand) -> None:

@@ -97,13 +97,13 @@ class Assistant:
                     recording.see(event)
                     yield event
         except BedsideError as error:
-            event = Failure(message=error.message, hint=error.hint)
+            event = Failure.of(error)
             recording.see(event)
             yield event
         except Exception:  # whatever it is, the user must hear of it, and the log must hold it
             fault = Bug()
             log.exception("turn failed (id %s)", fault.id)
-            event = Failure(message=fault.message, hint=fault.hint)
+            event = Failure.of(fault)
             recording.see(event)
             yield event
         finally:
