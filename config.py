@@ -6,18 +6,24 @@ secret) and what is accepted.
 """
 
 import os
+import re
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 from platformdirs import user_cache_path, user_data_path
-from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from core.errors import SettingsError
 
+VERSION = "0.1.0"
+"""Of Bedside; the same as in pyproject.toml."""
+
 LOCAL_USER = "local"
 """Who asks, until there are accounts."""
+SHORTEST_KEY = 16
+"""Characters of API_KEY; a random key of this length cannot be found by trying."""
 
 # Set before any library that reads them is imported: no telemetry, no tracing, no hub unless the user asked for it.
 QUIET_ENVIRONMENT = {
@@ -44,8 +50,30 @@ class Settings(BaseSettings):
         env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True, hide_input_in_errors=True
     )
 
-    host: str = Field("127.0.0.1", description="Address that the page listens on; only this machine's own (loopback).")
+    host: str = Field(
+        "127.0.0.1", description="Address that the page listens on; other than this machine's own it needs API_KEY."
+    )
     ui_port: int = Field(7860, ge=0, le=65535, description="Port of the page; 0 takes any free one and prints it.")
+    api_key: SecretStr = Field(
+        SecretStr(""),
+        validate_default=True,
+        description="Key that the page and other programs are asked for, 16 characters or more. Empty: none is asked.",
+    )
+    cors_origins: Annotated[tuple[str, ...], NoDecode] = Field(
+        (), description="Web sites whose scripts may use this one, separated by commas, like https://ward.example."
+    )
+    requests_per_minute: int = Field(
+        300,
+        ge=1,
+        le=1_000_000,
+        description="Requests of one caller in a minute; a session of the page has 5 times that.",
+    )
+    answers_at_once: int = Field(
+        64,
+        ge=1,
+        le=10_000,
+        description="Answers written at the same time for other programs; the next is told to wait.",
+    )
     data_dir: Path = Field(
         default_factory=lambda: user_data_path("bedside", appauthor=False),
         description="Folder for everything that Bedside writes. Default: the user's data folder.",
@@ -89,14 +117,35 @@ class Settings(BaseSettings):
 
     @field_validator("host")
     @classmethod
-    def _loopback_only(cls, host: str) -> str:
+    def _address(cls, host: str) -> str:
         try:
-            loopback = host == "localhost" or ip_address(host).is_loopback
-        except ValueError:
-            loopback = False
-        if not loopback:
-            raise ValueError("accepted: 127.0.0.1, ::1 or localhost; the page has no login yet")
+            ip_address("127.0.0.1" if host == "localhost" else host)
+        except ValueError as error:
+            raise ValueError("accepted: an address of this machine, such as 127.0.0.1, ::1 or 0.0.0.0") from error
         return host
+
+    @field_validator("api_key")
+    @classmethod
+    def _long_enough(cls, key: SecretStr, others: ValidationInfo) -> SecretStr:
+        plain = key.get_secret_value()
+        host = others.data.get("host", "localhost")
+        if not plain and not is_loopback(host):
+            raise ValueError(
+                f"needed, because HOST is {host}, where others reach the page; accepted without a key: "
+                "127.0.0.1, ::1 or localhost"
+            )
+        if plain and (len(plain) < SHORTEST_KEY or not re.fullmatch(r"[!-~]+", plain)):
+            raise ValueError(f"accepted: at least {SHORTEST_KEY} letters, digits or signs of ASCII, without spaces")
+        return key
+
+    @field_validator("cors_origins", mode="before")
+    @classmethod
+    def _origins(cls, origins: str | tuple[str, ...]) -> tuple[str, ...]:
+        given = origins.split(",") if isinstance(origins, str) else origins
+        found = tuple(origin.strip().rstrip("/").lower() for origin in given if origin.strip())
+        if not all(re.fullmatch(r"https?://[a-z0-9.-]+(:\d{1,5})?", origin) for origin in found):
+            raise ValueError("accepted: addresses like https://ward.example, separated by commas; no path and no *")
+        return found
 
     @field_validator("medgemma_base_url")
     @classmethod
@@ -110,6 +159,14 @@ class Settings(BaseSettings):
     @classmethod
     def _absolute(cls, path: Path | None) -> Path | None:
         return path.expanduser().absolute() if path else None
+
+
+def is_loopback(host: str) -> bool:
+    """Whether an address is only this machine's own. Any name but `localhost` counts as another machine's."""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def load_settings() -> Settings:

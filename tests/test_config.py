@@ -55,6 +55,14 @@ def test_settings_are_frozen() -> None:
         ("CONTEXT_SIZE", "12", "512"),
         ("MEDGEMMA_BASE_URL", "localhost:8080", "http://"),
         ("HOST", "0.0.0.0", "127.0.0.1"),
+        ("HOST", "192.168.1.4", "API_KEY"),
+        ("HOST", "::", "API_KEY"),
+        ("CORS_ORIGINS", "*", "https://ward.example"),
+        ("CORS_ORIGINS", "https://a.example,https://*.b.example", "no *"),
+        ("CORS_ORIGINS", "https://a.example/page", "no path"),
+        ("CORS_ORIGINS", "null", "https://ward.example"),
+        ("REQUESTS_PER_MINUTE", "0", "1"),
+        ("ANSWERS_AT_ONCE", "-1", "1"),
         ("HOST", "example.org", "127.0.0.1"),
     ],
 )
@@ -79,3 +87,34 @@ def test_secrets_are_not_printed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HF_TOKEN", "hf_secret")
     monkeypatch.setenv("MEDGEMMA_API_KEY", "sk-secret")
     assert "secret" not in repr(load_settings()).replace("SecretStr", "")
+    monkeypatch.setenv("API_KEY", "key-that-is-secret")
+    assert "that-is-secret" not in repr(load_settings())
+
+
+@pytest.mark.parametrize("key", ["short-secret", "secret with some spaces", "secret-of-späces-here"])
+def test_a_weak_key_is_refused_without_showing_it(monkeypatch: pytest.MonkeyPatch, key: str) -> None:
+    monkeypatch.setenv("API_KEY", key)
+    with pytest.raises(SettingsError, match=r"API_KEY.*at least 16") as refused:
+        load_settings()
+    assert "secret" not in str(refused.value)
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "10.0.0.7"])
+def test_other_addresses_need_a_key(monkeypatch: pytest.MonkeyPatch, host: str) -> None:
+    monkeypatch.setenv("HOST", host)
+    with pytest.raises(SettingsError, match="API_KEY: needed, because HOST is"):
+        load_settings()
+    monkeypatch.setenv("API_KEY", "0123456789abcdef")
+    assert load_settings().host == host
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "::1", "localhost", "127.1.2.3"])
+def test_this_machine_needs_none(monkeypatch: pytest.MonkeyPatch, host: str) -> None:
+    monkeypatch.setenv("HOST", host)
+    assert load_settings().host == host
+
+
+def test_origins_are_a_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert load_settings().cors_origins == ()
+    monkeypatch.setenv("CORS_ORIGINS", " https://Ward.example/ ,http://localhost:3000,")
+    assert load_settings().cors_origins == ("https://ward.example", "http://localhost:3000")
