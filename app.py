@@ -110,12 +110,36 @@ def download_model(settings: config.Settings, options: argparse.Namespace) -> in
     return commands.download_model(settings, options.which, accept_licence=options.accept_licence)
 
 
+def localai_files(settings: config.Settings, options: argparse.Namespace) -> int:
+    """Write the files with which LocalAI serves MedGemma."""
+    from core.model_server.localai import write_files
+
+    for path in write_files(settings, options.folder, replace=options.replace):
+        print(path)
+    return 0
+
+
 def doctor(settings: config.Settings, options: argparse.Namespace) -> int:
     """Say what works and what does not."""
     from core.operations.doctor import examine
     from ui import terminal
 
     return terminal.report_health(asyncio.run(examine(settings)), as_json=options.json)
+
+
+def backup(settings: config.Settings, options: argparse.Namespace) -> int:
+    """Back everything up, also while the page runs."""
+    from ui import terminal
+
+    return terminal.backup(settings, options.folder)
+
+
+def restore(settings: config.Settings, options: argparse.Namespace) -> int:
+    """Put the data of a backup in place, then make the search indexes anew."""
+    from ui import terminal
+
+    terminal.restore(settings, options.folder)
+    return rebuild_index(config.load_settings(), options)  # a backup can bring a .env
 
 
 def calculators(settings: config.Settings, options: argparse.Namespace) -> int:
@@ -150,6 +174,10 @@ def _parser() -> argparse.ArgumentParser:
     reading = command("ingest", ingest, "read PDFs, or folders of them, into the library; goes on where it stopped")
     reading.add_argument("paths", nargs="+", type=Path, metavar="PATH")
     reading.add_argument("--replace", action="store_true", help="mark older editions as superseded by the newest")
+    backing = command("backup", backup, "back everything up into a new folder in DIR; the page may run meanwhile")
+    backing.add_argument("folder", type=Path, metavar="DIR")
+    restoring = command("restore", restore, "put a backup in place of the data, which are kept aside")
+    restoring.add_argument("folder", type=Path, metavar="DIR", help="a backup; of a folder of them the newest is taken")
     command("rebuild-index", rebuild_index, "make the search indexes anew from the documents")
     exporting = command("export", export, "list the conversations, or print one")
     exporting.add_argument("conversation", nargs="?", default="", metavar="CONVERSATION", help="its id, from the list")
@@ -161,6 +189,9 @@ def _parser() -> argparse.ArgumentParser:
     downloading = command("download-model", download_model, "fetch model weights")
     downloading.add_argument("which", choices=["medgemma", "demo"])
     _licence_option(downloading)
+    writing = command("localai-files", localai_files, "write the files with which LocalAI serves MedGemma")
+    writing.add_argument("folder", type=Path, metavar="DIR")
+    writing.add_argument("--replace", action="store_true", help="write over files that are there with other content")
     command("doctor", doctor, "say what works, what does not, and what to do").add_argument(
         "--json", action="store_true", help="print the findings as JSON"
     )
