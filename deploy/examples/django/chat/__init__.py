@@ -1,0 +1,1 @@
+"""The chat of the clinic, answered by Bedside."""
