@@ -111,6 +111,13 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
+def known_revisions() -> frozenset[str]:
+    """Every revision of the schema that this version can bring up to date, its own included."""
+    from alembic.script import ScriptDirectory
+
+    return frozenset(each.revision for each in ScriptDirectory(str(MIGRATIONS)).walk_revisions())
+
+
 def migrate(url: str) -> None:
     """Bring the schema to the newest version, all or nothing."""
     from alembic import command

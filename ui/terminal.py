@@ -1,5 +1,5 @@
-"""The terminal as a door: one question asked, folders read into the library, conversations listed and written out, the
-doctor's report; in words or as JSON.
+"""The terminal as a door: one question asked, folders read into the library, conversations listed and written out,
+backups made and restored, the doctor's report; in words or as JSON.
 """
 
 import asyncio
@@ -11,7 +11,7 @@ from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from config import LOCAL_USER
+from config import LOCAL_USER, Settings
 from core.agents.events import Answer, AnyEvent, Failure, Passages, RedFlag, Source
 from core.assistant.report import as_report
 from core.errors import FileError
@@ -19,6 +19,7 @@ from core.errors import FileError
 if TYPE_CHECKING:
     from core.assistant import Assistant
     from core.operations.doctor import Finding
+    from core.operations.manifest import Manifest
     from core.records.conversations import Conversations
     from knowledge.library import IngestProgress, IngestReport, Library
 
@@ -145,6 +146,39 @@ def rebuild_index(library: "Library") -> int:
     count = len(library.documents())
     print(f"The search index is made anew from {count} document{'' if count == 1 else 's'}.")
     return 0
+
+
+def backup(settings: Settings, folder: Path) -> int:
+    """Back everything up into a new folder below `folder`."""
+    from core.operations.backup import back_up
+
+    made, manifest = back_up(settings, folder)
+    print(f"Backup: {made}")
+    print(f"{_content(manifest)}, {manifest.size / 1e6:,.1f} MB, read back and found whole. Keys are not in it.")
+    if manifest.missing:
+        print(
+            f"Files that were lost before, and are not in the backup: {', '.join(manifest.missing)}.", file=sys.stderr
+        )
+    return 0
+
+
+def restore(settings: Settings, folder: Path) -> None:
+    """Put a backup in place of what is in DATA_DIR."""
+    from core.operations import restore as restoring
+
+    done = restoring.restore(settings, folder, Path(".env"))
+    print(f"Restored: {done.source}, of {done.manifest.made_at:%d %b %Y %H:%M} UTC: {_content(done.manifest)}.")
+    if done.before:
+        print(f"The data from before lie in {done.before}; remove that folder when you have looked.")
+    if done.settings_written:
+        print("The settings of the backup are in .env now. Keys are not in a backup: set them again.")
+    else:
+        print(f"Settings were left as they are; those of the backup are in {done.source / 'settings.env'}.")
+
+
+def _content(manifest: "Manifest") -> str:
+    counts = [(sum(path.startswith(f"{name}/") for path in manifest.files), name) for name in ("documents", "images")]
+    return f"database, {', '.join(f'{n:,} {name if n != 1 else name[:-1]}' for n, name in counts)}, settings"
 
 
 class _ProgressLine:

@@ -1,5 +1,5 @@
 """One process owns DATA_DIR: a lock on a file in it, freed by the operating system when the process ends, however it
-ends.
+ends. Who owns the folder also completes a restore that was cut in its last step.
 """
 
 import json
@@ -11,13 +11,15 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from core.errors import InUseError, SettingsError
+from core.operations import swap
 
 
 @contextmanager
 def own(data_dir: Path, address: str = "") -> Iterator[None]:
     """Hold the lock on `data_dir`, making the folder if need be; `address` is what others are told.
 
-    Raises `InUseError` naming the process that holds it, `SettingsError` if the folder cannot be written.
+    Raises `InUseError` naming the process that holds it, `SettingsError` if the folder cannot be written,
+    `StorageError` if a restore cannot be completed.
     """
     owner = data_dir / "owner.json"
     lock = FileLock(data_dir / "bedside.lock", timeout=0)
@@ -33,6 +35,7 @@ def own(data_dir: Path, address: str = "") -> Iterator[None]:
             f"The folder {data_dir} (setting DATA_DIR) cannot be written.", "Choose another folder, or free disk space."
         ) from error
     try:
+        swap.finish(data_dir)
         owner.write_text(json.dumps({"pid": os.getpid(), "address": address}))
         yield
     finally:
