@@ -29,7 +29,7 @@ from core.agents.events import Citation, PassageFound
 from core.agents.evidence.sentences import Piece, pieces
 from core.agents.evidence.support import Evidence, Support
 
-__all__ = ["MARKS", "Checked", "Support", "check"]
+__all__ = ["MARKS", "Checked", "Checking", "Support", "check"]
 
 MARKS: dict[Support, str] = {"supported": "✓", "partly": "~", "none": "?"}
 
@@ -50,38 +50,58 @@ class Checked:
 _END = Piece("", "", "", "other")
 
 
+class Checking:
+    """An answer under check, one piece after the other, against a turn's passages, computed facts and the question."""
+
+    def __init__(self, passages: Sequence[PassageFound], facts: Iterable[str] = (), question: str = "") -> None:
+        self.by_id = {found.n: found for found in passages}
+        evidence = ((found.n, found.quote, found.document, found.page) for found in passages)
+        self._evidence = Evidence(evidence, tuple(facts), question)
+        self._used: dict[int, None] = {}
+        self._supports: list[Support] = []
+        self._unsourced: list[str] = []
+        self._in_code: list[str] = []
+        self._line_ended = True
+
+    def add(self, piece: Piece) -> str:
+        """The next piece as it stands in the checked answer; what code holds is told behind it."""
+        text, missing = _numbers_marked(piece, self._evidence)
+        self._unsourced += missing
+        told = ""
+        if piece.kind == "code":
+            self._in_code += missing
+        elif self._in_code:
+            numbers = " ".join(f"[{number} ?]" for number in self._in_code)
+            told = ("" if self._line_ended else "\n") + numbers + "\n"
+            self._in_code = []
+        tail = ""
+        if piece.kind == "claim" and self._evidence.sources:
+            named = [n for n in piece.named if n in self.by_id]
+            held = self._evidence.held(piece.text, named, piece.lead_in)
+            support: Support = "none" if missing else held.support
+            self._supports.append(support)
+            ids = held.ids if support != "none" else ()
+            self._used |= dict.fromkeys(ids)
+            tail = "".join(f" [{n}]" for n in ids) + f" {MARKS[support]}"
+        text = told + piece.before + text + tail + piece.after
+        self._line_ended = text.endswith("\n")
+        return text
+
+    def end(self) -> str:
+        """What stands behind the last piece."""
+        return self.add(_END)
+
+    def checked(self, text: str) -> Checked:
+        """What the check came to, with the pieces put together."""
+        citations = tuple(Citation.of(self.by_id[n]) for n in self._used)
+        return Checked(text, citations, tuple(self._supports), tuple(self._unsourced))
+
+
 def check(answer: str, passages: Sequence[PassageFound], facts: Iterable[str] = (), question: str = "") -> Checked:
     """Check the model's wording against this turn's passages, computed facts and the question."""
-    by_id = {found.n: found for found in passages}
-    facts = tuple(facts)
-    evidence = Evidence(((found.n, found.quote, found.document, found.page) for found in passages), facts, question)
-    texts: list[str] = []
-    used: dict[int, None] = {}
-    supports: list[Support] = []
-    unsourced: list[str] = []
-    in_code: list[str] = []
-    for piece in (*pieces(answer, by_id), _END):
-        text, missing = _numbers_marked(piece, evidence)
-        unsourced += missing
-        if piece.kind == "code":
-            in_code += missing
-        elif in_code:
-            if not texts[-1].endswith("\n"):
-                texts.append("\n")
-            texts.append(" ".join(f"[{number} ?]" for number in in_code) + "\n")
-            in_code = []
-        tail = ""
-        if piece.kind == "claim" and evidence.sources:
-            named = [n for n in piece.named if n in by_id]
-            held = evidence.held(piece.text, named, piece.lead_in)
-            support: Support = "none" if missing else held.support
-            supports.append(support)
-            ids = held.ids if support != "none" else ()
-            used |= dict.fromkeys(ids)
-            tail = "".join(f" [{n}]" for n in ids) + f" {MARKS[support]}"
-        texts.append(piece.before + text + tail + piece.after)
-    citations = tuple(Citation.of(by_id[n]) for n in used)
-    return Checked("".join(texts), citations, tuple(supports), tuple(unsourced))
+    checking = Checking(passages, facts, question)
+    texts = [checking.add(piece) for piece in pieces(answer, checking.by_id)]
+    return checking.checked("".join([*texts, checking.end()]))
 
 
 def _numbers_marked(piece: Piece, evidence: Evidence) -> tuple[str, list[str]]:

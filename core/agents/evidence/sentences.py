@@ -34,6 +34,10 @@ _IDS = re.compile(
     re.I,
 )
 _ROUND = re.compile(r"(?<=[^\W_])\s\((?P<ids>\d{1,3}(?:\s*,\s*\d{1,3})*)\)(?=\s*(?:[.,;:!?]|$))", re.M)
+_UNCLOSED = re.compile(r"(?:[\[【(][^\[\]【】()]{0,80}|\]\([^)\s]{0,300})$")
+"""What may become an id."""
+_PROSE = re.compile(r"[ \t]*[^\W\d_]")
+"""How a line begins that is no heading, list, table or fence, whatever follows."""
 _NO_CLAIM = re.compile(
     r"\W*(?:(?:i|we) (?:hope|trust|recommend consulting|cannot|can't|do not have|don't have|am not able"
     r"|am sorry|understand)\b"
@@ -73,11 +77,9 @@ class Piece:
 
 def pieces(answer: str, known: Collection[int]) -> Iterator[Piece]:
     """The answer in pieces; ids are taken out of their texts."""
-    answer = _IDS.sub(lambda match: f" [{', '.join(map(str, _expanded(match['named'] or match['ids'])))}]", answer)
+    answer = _with_plain_ids(answer)
     if not _written_ids(answer):
-        answer = _ROUND.sub(
-            lambda match: f" [{match['ids']}]" if set(_expanded(match["ids"])) <= set(known) else match[0], answer
-        )
+        answer = _ROUND.sub(lambda match: f" [{match['ids']}]" if _all_known(match, known) else match[0], answer)
     fenced, lead_in = False, ""
     for match in _LINE.finditer(answer):
         line = match[0].rstrip("\n")
@@ -102,6 +104,23 @@ def pieces(answer: str, known: Collection[int]) -> Iterator[Piece]:
                 yield _piece(before if i == 0 else "", sentence, end if last else "", lead_in if item else "")
             if not item:
                 lead_in = _without_ids(sentences[-1])[0] if line.rstrip().endswith(":") else ""
+
+
+def settled(answer: str, known: Collection[int]) -> list[Piece]:
+    """The first pieces of an answer that is still being written: those that nothing written behind them can change."""
+    if unclosed := _UNCLOSED.search(answer):
+        answer = answer[: unclosed.start()]
+    answer = _with_plain_ids(answer)
+    if not _written_ids(answer):  # whether "(1)" is an id is known at the end, or with the first [1]
+        unsure = next((match for match in _ROUND.finditer(answer) if _all_known(match, known)), None)
+        answer = answer[: unsure.start()] if unsure else answer
+    lines = answer.split("\n")
+    last = lines.pop()
+    if _PROSE.match(last) and sum(bool(_FENCE.match(line)) for line in lines) % 2 == 0:
+        return list(pieces(answer, known))[:-2]  # without its last sentence, and the nothing behind it
+    if lines and _TABLE.match(lines[-1]):
+        lines.pop()
+    return list(pieces("".join(f"{line}\n" for line in lines), known))[:-1]
 
 
 def _piece(before: str, sentence: str, end: str, lead_in: str) -> Piece:
@@ -177,6 +196,15 @@ def _without_ids(text: str) -> tuple[str, tuple[int, ...]]:
 def _written_ids(text: str) -> tuple[int, ...]:
     groups = re.findall(r"\[(\d{1,3}(?:, \d{1,3})*)\]", text)
     return tuple(dict.fromkeys(int(n) for group in groups for n in group.split(", ")))
+
+
+def _with_plain_ids(answer: str) -> str:
+    """Ids in every writing that has no other meaning, as [1, 2]."""
+    return _IDS.sub(lambda match: f" [{', '.join(map(str, _expanded(match['named'] or match['ids'])))}]", answer)
+
+
+def _all_known(match: re.Match[str], known: Collection[int]) -> bool:
+    return set(_expanded(match["ids"])) <= set(known)
 
 
 def _expanded(ids: str) -> list[int]:
