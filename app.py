@@ -119,6 +119,15 @@ def localai_files(settings: config.Settings, options: argparse.Namespace) -> int
     return 0
 
 
+def test_api(settings: config.Settings, options: argparse.Namespace) -> int:
+    """Make the integration guide's calls against a model server."""
+    from ui import terminal
+
+    url = options.base_url or settings.medgemma_base_url or f"http://127.0.0.1:{settings.port}/v1"
+    key = settings.medgemma_api_key.get_secret_value() if options.key is None else options.key
+    return terminal.try_api(url, options.model or settings.medgemma_model, key, settings.answer_seconds)
+
+
 def doctor(settings: config.Settings, options: argparse.Namespace) -> int:
     """Say what works and what does not."""
     from core.operations.doctor import examine
@@ -192,6 +201,12 @@ def _parser() -> argparse.ArgumentParser:
     writing = command("localai-files", localai_files, "write the files with which LocalAI serves MedGemma")
     writing.add_argument("folder", type=Path, metavar="DIR")
     writing.add_argument("--replace", action="store_true", help="write over files that are there with other content")
+    trying = command("test-api", test_api, "try a model server: a text, an image and the OpenAI SDK; pass or fail")
+    trying.add_argument(
+        "--base-url", default="", metavar="URL", help="its address, ending in /v1"
+    )
+    trying.add_argument("--model", default="", metavar="NAME", help="the model's name there; default: MEDGEMMA_MODEL")
+    trying.add_argument("--key", help="its key; default: MEDGEMMA_API_KEY")
     command("doctor", doctor, "say what works, what does not, and what to do").add_argument(
         "--json", action="store_true", help="print the findings as JSON"
     )

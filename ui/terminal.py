@@ -138,6 +138,19 @@ def ingest(library: "Library", paths: Sequence[Path], *, replace: bool = False) 
     return 0 if all(report.document for report in reports) else 1
 
 
+def try_api(url: str, model: str, key: str, timeout: float) -> int:
+    """Make the integration guide's calls against a model server and print what became of each. Returns the status."""
+    from core.model_profiles import Endpoint
+    from core.operations.api_trial import try_calls
+
+    print(f"{url}, model {model}", flush=True)
+    passed = True
+    for trial in try_calls(Endpoint(url.rstrip("/"), model, key), timeout):
+        print(f"{'pass' if trial.passed else 'FAIL'}  {trial.call}: {trial.text}", flush=True)
+        passed = passed and trial.passed
+    return 0 if passed else 1
+
+
 def rebuild_index(library: "Library") -> int:
     """Make the search indexes anew from the documents."""
     progress = _ProgressLine()
