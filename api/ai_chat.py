@@ -4,7 +4,6 @@ The message comes as a form (with images as files), or as JSON (with images as b
 tells, never its name or header. A turn that failed is told as such, with all that was found before it did.
 """
 
-from collections.abc import Awaitable, Callable
 from contextlib import aclosing
 from json import JSONDecodeError
 from typing import Annotated, Any, Literal
@@ -20,6 +19,7 @@ from starlette.formparsers import FormParser, MultiPartException, MultiPartParse
 from starlette.requests import ClientDisconnect
 
 from api import problems, strict_json, turns
+from api.routing import Routes
 from api.turns import LONGEST_ID, LONGEST_USER, Evidence, HungUpError
 from core.agents.events import AnyEvent, Failure
 from core.assistant import Assistant, Turn, Upload
@@ -131,8 +131,15 @@ _FAILURES: dict[int | str, dict[str, Any]] = {
 
 def router(assistant: Assistant) -> APIRouter:
     """The two routes, each with and without its last slash."""
-    routes = APIRouter(prefix="/api", tags=["chat"])
+    routes = Routes(prefix="/api", tags=["chat"])
 
+    @routes.post(
+        "/ai-chat/",
+        summary="Ask a question, with or without an image",
+        response_model=Answered,
+        responses=_FAILURES,
+        openapi_extra={"requestBody": _request_body()},
+    )
     async def ai_chat(request: Request) -> Response:
         """Ask one question and wait for the whole answer.
 
@@ -147,6 +154,7 @@ def router(assistant: Assistant) -> APIRouter:
             return Response(status_code=HUNG_UP)
         return _reply(request.url.path, events)
 
+    @routes.get("/medgemma/status/", summary="What the model is doing")
     async def status() -> ModelState:
         """Whether the model is there, which one, and what it can do."""
         state = await assistant.model_status()
@@ -160,20 +168,6 @@ def router(assistant: Assistant) -> APIRouter:
             context_size=state.context_size,
         )
 
-    def add(path: str, route: Callable[..., Awaitable[Any]], **more: Any) -> None:
-        routes.add_api_route(path, route, **more)
-        routes.add_api_route(path.rstrip("/"), route, **(more | {"include_in_schema": False}))
-
-    add(
-        "/ai-chat/",
-        ai_chat,
-        methods=["POST"],
-        summary="Ask a question, with or without an image",
-        response_model=Answered,
-        responses=_FAILURES,
-        openapi_extra={"requestBody": _request_body()},
-    )
-    add("/medgemma/status/", status, methods=["GET"], summary="What the model is doing")
     return routes
 
 

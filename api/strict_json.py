@@ -6,11 +6,7 @@ half characters (lone surrogates), and nesting without end.
 
 import json
 import math
-from collections.abc import Callable, Coroutine
 from typing import Any, NoReturn
-
-from fastapi import Request, Response
-from fastapi.routing import APIRoute
 
 
 def loads(body: bytes) -> Any:
@@ -24,24 +20,6 @@ def loads(body: bytes) -> Any:
     except (ValueError, RecursionError):
         raise json.JSONDecodeError("cannot be read in one way only", "", 0) from None
     return value
-
-
-class StrictRoute(APIRoute):
-    """A route that reads its body so."""
-
-    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        """The handler on a request whose `json()` is strict."""
-        handle = super().get_route_handler()
-
-        async def handle_strictly(request: Request) -> Response:
-            return await handle(_StrictRequest(request.scope, request.receive))
-
-        return handle_strictly
-
-
-class _StrictRequest(Request):
-    async def json(self) -> Any:
-        return loads(await self.body())
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
