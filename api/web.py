@@ -6,7 +6,7 @@ from typing import Any
 
 from fastapi import FastAPI
 
-from api import ai_chat, files, problems
+from api import ai_chat, calculators, files, library, problems
 from api.security import SecurityHeaders
 from config import Settings
 from core.assistant import Assistant
@@ -26,4 +26,6 @@ def application(assistant: Assistant, settings: Settings, lifespan: Lifespan | N
     web.add_middleware(SecurityHeaders)
     web.include_router(files.router(assistant))
     web.include_router(ai_chat.router(assistant))
+    web.include_router(calculators.router())
+    web.include_router(library.router(assistant))
     return web
