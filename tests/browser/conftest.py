@@ -4,12 +4,7 @@ Playwright's synchronous API holds an event loop while it is open; it is therefo
 asynchronous tests elsewhere can run in any order.
 """
 
-import os
-import re
 import shutil
-import subprocess
-import sys
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,70 +13,16 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, Request, expect, sync_playwright
 
 from tests.fake_model_server import FakeModelServer
+from tests.running_app import App
 
-ROOT = Path(__file__).resolve().parents[2]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 ARGUMENTS = (
     "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync "
     "--no-first-run --disable-quic"
 ).split()
-START_SECONDS = 90
 WAIT_MS = 30_000
 """Long enough for a machine that does other things too; nothing here waits without a condition."""
 expect.set_options(timeout=WAIT_MS)
-
-
-class App:
-    """`app.py` as a user starts it, on any free port and a folder of its own."""
-
-    def __init__(self, folder: Path, **environment: str) -> None:
-        self.folder = folder
-        inherited = {
-            name: value for name, value in os.environ.items() if not name.startswith(("MEDGEMMA_", "GRADIO_", "MODEL_"))
-        }
-        self._environment = inherited | {
-            "DATA_DIR": str(folder / "data"),
-            "MODELS_DIR": str(folder / "models"),
-            "UI_PORT": "0",
-            "PYTHONUNBUFFERED": "1",
-            **environment,
-        }
-        self.log: list[str] = []
-        self.start()
-
-    def start(self) -> None:
-        """Start it and wait until it says its address."""
-        self._process = subprocess.Popen(
-            [sys.executable, "app.py"],
-            cwd=ROOT,
-            env=self._environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
-        ready = threading.Event()
-        threading.Thread(target=self._read, args=(self._process, ready), daemon=True).start()
-        assert ready.wait(START_SECONDS), "".join(self.log)
-        assert self._process.poll() is None, "".join(self.log)
-
-    def _read(self, process: "subprocess.Popen[str]", ready: threading.Event) -> None:
-        assert process.stdout is not None
-        with process.stdout as lines:
-            for line in lines:
-                self.log.append(line)
-                if found := re.match(r"Bedside: (http://\S+)", line):
-                    self.address = found[1]
-                    ready.set()
-        ready.set()
-
-    def stop(self) -> None:
-        """End it as Ctrl-C or a service manager does."""
-        self._process.terminate()
-        try:
-            self._process.wait(20)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
 
 
 @dataclass

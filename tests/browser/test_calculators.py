@@ -6,8 +6,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import App, Bedside
+from tests.browser.conftest import Bedside
 from tests.fake_model_server import FakeModelServer
+from tests.running_app import App
 
 
 def violations(page: Page) -> list[tuple[str, str]]:

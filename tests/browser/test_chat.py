@@ -7,8 +7,9 @@ from playwright.sync_api import expect
 
 from core.database import Database
 from core.records.conversations import Conversations
-from tests.browser.conftest import App, Bedside
+from tests.browser.conftest import Bedside
 from tests.fake_model_server import FakeModelServer, Handler, Request, Says, no_tool
+from tests.running_app import App
 
 EGFR = "What is the eGFR of a 64-year-old woman with a creatinine of 1.4 mg/dL?"
 

@@ -6,8 +6,9 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import App, Bedside
+from tests.browser.conftest import Bedside
 from tests.fake_model_server import FakeModelServer
+from tests.running_app import App
 
 UNNAMED = """
 () => [...document.querySelectorAll("button, textarea, input:not([type=hidden]), select, a")]

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.conftest import App, Bedside
+from tests.browser.conftest import Bedside
 from tests.browser.test_library import upload, write_pdf
 from tests.fake_model_server import FakeModelServer, Says, no_tool
+from tests.running_app import App
 
 PAGES = (
     "Velotriptan guideline. This document is about adults with migraine who take velotriptan.",
