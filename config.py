@@ -1,27 +1,33 @@
 """Every setting of Bedside, once: its name, type, default and purpose.
 
-Settings are read from the environment and from `.env` in the working folder (the environment wins), once, into one
-frozen object. A wrong value refuses the start with a `SettingsError` that names the key, the value (unless it is
-secret) and what is accepted.
+Settings are read from the environment, from `.env` in the working folder and from files in /run/secrets (the former
+wins over the latter), once, into one frozen object. A wrong value, an unknown key in `.env` or values that cannot go
+together refuse the start with a `SettingsError` that names the key, its line, the value (unless it is secret) and what
+is accepted.
 """
 
 import os
 import re
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
 
 from platformdirs import user_cache_path, user_data_path
-from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from core.errors import SettingsError
+from core.settings_file import ENCODING, lines_of
 
 VERSION = "0.1.0"
 """Of Bedside; the same as in pyproject.toml."""
 
 LOCAL_USER = "local"
 """Who asks, until there are accounts."""
+ENV_FILE = Path(".env")
+SECRETS = Path("/run/secrets")
+"""Where Docker puts secrets: a file with the name of a setting holds its value."""
 SHORTEST_KEY = 16
 """Characters of API_KEY; a random key of this length cannot be found by trying."""
 
@@ -47,7 +53,12 @@ class Settings(BaseSettings):
     """The settings, frozen. Field names in upper case are the names in the environment and in `.env`."""
 
     model_config = SettingsConfigDict(
-        env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True, hide_input_in_errors=True
+        env_file=ENV_FILE,
+        env_file_encoding=ENCODING,
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
     )
 
     host: str = Field(
@@ -151,7 +162,12 @@ class Settings(BaseSettings):
     @classmethod
     def _http_address(cls, url: str) -> str:
         url = url.strip().rstrip("/")
-        if url and not url.startswith(("http://", "https://")):
+        try:
+            address = urlsplit(url)
+            usable = address.scheme in ("http", "https") and address.hostname and address.port != 0
+        except ValueError:
+            usable = False
+        if url and not usable:
             raise ValueError("accepted: an address like http://127.0.0.1:8080/v1")
         return url
 
@@ -159,6 +175,20 @@ class Settings(BaseSettings):
     @classmethod
     def _absolute(cls, path: Path | None) -> Path | None:
         return path.expanduser().absolute() if path else None
+
+    @model_validator(mode="after")
+    def _go_together(self) -> Self:
+        url = urlsplit(self.medgemma_base_url)
+        if self.mmproj_file and not self.model_file:
+            raise ValueError("MMPROJ_FILE is set without MODEL_FILE; accepted: both, or neither")
+        if self.port == self.ui_port != 0 and not self.medgemma_base_url:
+            raise ValueError(f"PORT and UI_PORT are both {self.port}; accepted: two different ports")
+        if url.hostname in (self.host, "127.0.0.1", "::1", "localhost") and url.port == self.ui_port != 0:
+            raise ValueError(
+                f"MEDGEMMA_BASE_URL is the address of the page itself (UI_PORT {self.ui_port}); accepted: that of a model "
+                "server"
+            )
+        return self
 
 
 def is_loopback(host: str) -> bool:
@@ -170,16 +200,30 @@ def is_loopback(host: str) -> bool:
 
 
 def load_settings() -> Settings:
-    """Read the settings once. Raises `SettingsError` naming the first key that is wrong and what it accepts."""
+    """Read the settings once. Raises `SettingsError` naming what is wrong, where it stands and what is accepted."""
+    lines = lines_of(ENV_FILE, [name.upper() for name in Settings.model_fields])
     try:
-        return Settings()
+        return Settings(_secrets_dir=SECRETS if SECRETS.is_dir() else None)
+    except OSError as error:
+        raise SettingsError(
+            f"A file in {SECRETS} cannot be read.", "Let the user that Bedside runs as read it."
+        ) from error
     except ValidationError as error:
         first = error.errors()[0]
-        key = str(first["loc"][0]).upper() if first["loc"] else "a setting"
+        what = first["msg"].removeprefix("Value error, ")
+        if not first["loc"]:
+            raise SettingsError(f"{what}.", _place(re.findall(r"[A-Z][A-Z_]+", what), lines)) from error
+        key = str(first["loc"][0]).upper()
         shown = str(first["input"])
         secret = key.endswith(("_KEY", "_TOKEN"))
-        what = first["msg"].removeprefix("Value error, ")
         given = f" is {shown!r}" if shown and not secret else ""
-        raise SettingsError(
-            f"The setting {key}{given}: {what}.", "Correct it in the environment or in .env."
-        ) from error
+        raise SettingsError(f"The setting {key}{given}: {what}.", _place([key], lines)) from error
+
+
+def _place(keys: list[str], lines: dict[str, int]) -> str:
+    """Where to correct the `keys`: their lines in `.env`, unless the environment, which wins, sets one too."""
+    from_environment = {name.upper() for name, value in os.environ.items() if value}
+    found = sorted({lines[key] for key in keys if key in lines and key not in from_environment})
+    if not found:
+        return "Correct it in the environment or in .env."
+    return f"Correct line {' or line '.join(map(str, found))} of {ENV_FILE.absolute()}."
