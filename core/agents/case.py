@@ -35,11 +35,15 @@ class Picture:
 
 @dataclass(frozen=True)
 class Case:
-    """One turn: `history` in order, oldest first; `picture` is the image in question, new or from an earlier turn."""
+    """One turn: `history` in order, oldest first; `picture` is the image in question, new or from an earlier turn.
+
+    Without `keeps_cards` nothing can be added to a card once the answer stands: nobody waits for it.
+    """
 
     question: str
     history: tuple[PastTurn, ...] = ()
     picture: Picture | None = None
+    keeps_cards: bool = True
 
     @property
     def said(self) -> tuple[str, ...]:

@@ -4,8 +4,8 @@ Each sentence comes out once it is complete, with the ids and the mark that the 
 text that came out so far begins the final answer; where it does not, the whole final answer follows behind it.
 
 Held back until it is decided: a sentence whose end may still move; a line that may be a heading, a list or a table,
-until it is complete; "(1)", which is an id only where the answer writes no brackets; a sentence that was said before (of
-a loop one round stays); a text that begins as a tool call. Not covered: passages that a tool finds after the first
+until it is complete; "(1)", which is an id only where the answer writes no brackets; a sentence that was said before
+(of a loop one round stays); a text that begins as a tool call. Not covered: passages that a tool finds after the first
 sentence came out, and an answer that turns into a copy of the instructions: there the final answer follows as a whole.
 """
 

@@ -52,8 +52,8 @@ def open_findings(cards: Iterable[Assessment]) -> dict[str, Finding]:
 
 
 def worth_asking(case: Case, findings: Mapping[str, Finding]) -> bool:
-    """Whether anything is open, and the clinician wrote enough to hold it."""
-    return bool(findings) and sum(len(said.split()) for said in case.said) >= FEWEST_WORDS
+    """Whether anything is open, its card can still take it, and the clinician wrote enough to hold it."""
+    return case.keeps_cards and bool(findings) and sum(len(said.split()) for said in case.said) >= FEWEST_WORDS
 
 
 async def propose(

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 from config import Settings
 from core.agents.events import AnyEvent, Done, Failure, Status
 from core.assistant.recording import Recording
-from core.assistant.turn import Turn, Upload, accept
+from core.assistant.turn import Earlier, Turn, Upload, accept
 from core.errors import BedsideError, Bug, ModelStoppedError, ModelUnreachableError, QuestionError
-from core.model_profiles import profile_for
+from core.model_profiles import ModelProfile, profile_for
 from core.records.values import TurnRecord
 
 if TYPE_CHECKING:  # imported on first use: the page must not wait for LangChain
-    from core.agents.case import Case, PastTurn
+    from core.agents.case import Case
     from core.agents.model_link import ModelLink, ModelStatus
     from core.imaging.study import Study
     from core.model_server.keeper import ModelKeeper
@@ -126,7 +126,8 @@ class Assistant:
             raise
         try:
             case = await asyncio.to_thread(self._prepare, recording)
-            self._answering.add(recording.conversation)
+            if recording.conversation:
+                self._answering.add(recording.conversation)
             yield Status(text="Looking for evidence.", conversation_id=recording.conversation)
             result = recording.result = turns.TurnResult()
             link = await self._link()
@@ -155,9 +156,11 @@ class Assistant:
     def _prepare(self, recording: Recording) -> "Case":
         """Load what was said before, open the images, and make the conversation if it is new."""
         from core.agents.case import Case
-        from core.assistant import pictures
+        from core.assistant import history, pictures
 
         turn = recording.turn
+        if turn.history is not None:
+            return self._brought(turn, turn.history)
         past: tuple[TurnRecord, ...] = ()
         if turn.conversation:
             past = self.conversations.load(turn.user, turn.conversation).before(turn.replaces)
@@ -165,16 +168,30 @@ class Assistant:
         studies = [_read(upload) for upload in turn.images]
         if not turn.conversation:
             recording.conversation = self.conversations.start(turn.user, turn.text)
-        endpoint = self.model.state.endpoint
-        profile = profile_for(endpoint.model) if endpoint else None
-        sent = pictures.keep(self.conversations, turn.user, recording.conversation, studies, profile)
+        sent = pictures.keep(self.conversations, turn.user, recording.conversation, studies, self._profile)
         recording.image_ids = [picture.seen.image_id for picture in sent]
         recording.prepared = True
         return Case(
             question=turn.text,
-            history=tuple(map(_past_turn, past)),
+            history=history.recorded(past),
             picture=sent[-1] if sent else pictures.current(self.conversations, turn.user, past),
         )
+
+    def _brought(self, turn: Turn, earlier: tuple[Earlier, ...]) -> "Case":
+        """The case of a turn of which nothing is kept."""
+        from core.agents.case import Case
+        from core.assistant import history, pictures
+
+        images = turn.images or next((each.images for each in reversed(earlier) if each.images), ())
+        picture = None
+        if images:
+            picture = pictures.passing(_read(images[-1]), len(images), self._profile, from_earlier=not turn.images)
+        return Case(turn.text, history.brought(earlier), picture, keeps_cards=False)
+
+    @property
+    def _profile(self) -> ModelProfile | None:
+        endpoint = self.model.state.endpoint
+        return profile_for(endpoint.model) if endpoint else None
 
 
 async def _to_its_end(work: Callable[[], Done]) -> Done:
@@ -193,22 +210,6 @@ def _read(upload: Upload) -> "Study":
     return read_image(upload.data, upload.file_name)
 
 
-def _past_turn(turn: TurnRecord) -> "PastTurn":
-    from core.agents import prompts, wording
-    from core.agents.case import PastTurn
-    from core.calculators.assessment import Assessment
-
-    shown = [event["assessment"] for event in turn.events if event.get("type") in {"result", "missing"}]
-    cards = {card["name"]: Assessment.model_validate(card) for card in shown}
-    return PastTurn(
-        turn.text,
-        wording.spoken(turn.answer, list(cards.values())),
-        calculators=tuple(cards),
-        asked=tuple(dict.fromkeys(item.name for card in cards.values() for item in card.missing)),
-        facts=tuple(filter(None, map(prompts.fact, cards.values()))),
-    )
-
-
 def _make_link(model: "ModelKeeper", settings: Settings) -> "ModelLink":
     from core.agents.model_link import ModelLink
 
@@ -217,4 +218,5 @@ def _make_link(model: "ModelKeeper", settings: Settings) -> "ModelLink":
 
 def _import_agent() -> None:
     import core.agents.turn
+    import core.assistant.history
     import core.assistant.pictures  # noqa: F401

@@ -21,14 +21,15 @@ def keep(
     """Store the images of one message, in order. The last one is what the model reads; with others it says so."""
     pictures = []
     for study in studies:
-        fits = fits_model(study, profile) if profile else ""
-        one_of_many = f"Of {len(studies)} images the last one is read. Send the others one by one."
-        notes = [*study.notes, study.fit, fits, one_of_many if len(studies) > 1 else ""]
-        about = {"kind": study.kind, "notes": list(filter(None, notes)), "removed": list(study.removed)}
-        stored = StoredImage(uuid4().hex, study.width, study.height, study.sha256, about)
+        stored = _described(study, len(studies), profile, uuid4().hex)
         conversations.keep_image(user, conversation, study.png, stored)
         pictures.append(Picture(study.png, _seen(stored)))
     return pictures
+
+
+def passing(study: Study, sent: int, profile: ModelProfile | None, *, from_earlier: bool) -> Picture:
+    """The one image that is read of the `sent` ones of a message, where nothing is kept: it has no id."""
+    return Picture(study.png, _seen(_described(study, sent, profile), from_earlier=from_earlier))
 
 
 def current(conversations: Conversations, user: str, past: Sequence[TurnRecord]) -> Picture | None:
@@ -42,6 +43,14 @@ def current(conversations: Conversations, user: str, past: Sequence[TurnRecord])
     except NotFoundError:
         log.warning("an image of a conversation is missing")
         return None
+
+
+def _described(study: Study, sent: int, profile: ModelProfile | None, image_id: str = "") -> StoredImage:
+    fits = fits_model(study, profile) if profile else ""
+    one_of_many = f"Of {sent} images the last one is read. Send the others one by one."
+    notes = [*study.notes, study.fit, fits, one_of_many if sent > 1 else ""]
+    about = {"kind": study.kind, "notes": list(filter(None, notes)), "removed": list(study.removed)}
+    return StoredImage(image_id, study.width, study.height, study.sha256, about)
 
 
 def _seen(image: StoredImage, *, from_earlier: bool = False) -> ImageSeen:

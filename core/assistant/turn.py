@@ -21,9 +21,21 @@ class Upload:
 
 
 @dataclass(frozen=True)
+class Earlier:
+    """An earlier message as the caller remembers it: the clinician's words, what was answered, and its images."""
+
+    text: str
+    answer: str = ""
+    images: tuple[Upload, ...] = ()
+
+
+@dataclass(frozen=True)
 class Turn:
     """One message. An empty `conversation` starts a new one; `replaces` names the turn that this one takes the place of
     (Retry, Edit): it and all later ones are dropped once this one is recorded. Of several images the last one is read.
+
+    With `history` the caller brings what was said before, oldest first: it belongs to no conversation, and nothing of
+    it is ever written to the database or to a file. Where the message has no image, the last one in `history` is read.
     """
 
     text: str
@@ -31,6 +43,7 @@ class Turn:
     conversation: str = ""
     images: tuple[Upload, ...] = ()
     replaces: str = ""
+    history: tuple[Earlier, ...] | None = None
 
 
 def accept(turn: Turn) -> Turn:
@@ -47,7 +60,15 @@ def accept(turn: Turn) -> Turn:
         raise QuestionError(
             f"The message has {len(turn.images)} images; Bedside takes up to {MOST_IMAGES}.", "Send fewer at a time."
         )
-    return replace(turn, text=text)
+    if turn.history is None:
+        return replace(turn, text=text)
+    history = tuple(replace(each, text=readable(each.text), answer=readable(each.answer)) for each in turn.history)
+    if (said := len(text) + sum(len(each.text) for each in history)) > LONGEST_MESSAGE:
+        raise QuestionError(
+            f"The messages have {said:,} characters; Bedside reads up to {LONGEST_MESSAGE:,} of a conversation.",
+            "Leave out the oldest messages.",
+        )
+    return replace(turn, text=text, history=history)
 
 
 def readable(text: str) -> str:
