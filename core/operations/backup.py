@@ -20,25 +20,10 @@ from pydantic import SecretStr
 import config
 from core.errors import FileError, InUseError, NotFoundError, StorageError
 from core.operations import swap
-from core.operations.manifest import (
-    DATABASE,
-    FILE,
-    MANIFEST,
-    SETTINGS,
-    Manifest,
-    StoredFile,
-    connected,
-    copied,
-    needed_files,
-    revision,
-    stored,
-    synced,
-    written,
-)
+from core.operations.disk import StoredFile, copied, dated, stored, synced, written
+from core.operations.manifest import DATABASE, FILE, MANIFEST, SETTINGS, Manifest, connected, needed_files, revision
 
 PRIVATE = 0o700
-STAMP = "%Y-%m-%dT%H%M%SZ"
-"""Of names of folders: UTC, without the colons that Windows does not take."""
 
 
 def back_up(settings: config.Settings, folder: Path) -> tuple[Path, Manifest]:
@@ -56,13 +41,11 @@ def back_up(settings: config.Settings, folder: Path) -> tuple[Path, Manifest]:
         raise StorageError("A backup inside DATA_DIR would be lost with it.", "Name a folder elsewhere.")
     try:
         with _alone_in(folder):
-            made_at = datetime.now(UTC)
-            name = f"bedside-{made_at.strftime(STAMP)}"
-            part = folder / f".{name}.part"
+            target = dated(folder, "bedside-")
+            part = folder / f".{target.name}.part"
             part.mkdir(PRIVATE)
             try:
-                manifest = _content(settings, part, made_at)
-                target = _unused(folder / name)
+                manifest = _content(settings, part)
                 part.rename(target)
                 synced(folder)
             finally:
@@ -92,12 +75,8 @@ def _alone_in(folder: Path) -> Iterator[None]:
         raise InUseError(f"Another backup is being written into {folder}.", "Wait until it has ended.") from error
 
 
-def _unused(target: Path) -> Path:
-    names = [target, *(target.with_name(f"{target.name}-{number}") for number in range(2, 100))]
-    return next(name for name in names if not name.exists())
-
-
-def _content(settings: config.Settings, part: Path, made_at: datetime) -> Manifest:
+def _content(settings: config.Settings, part: Path) -> Manifest:
+    made_at = datetime.now(UTC)
     files, missing = _data(settings.data_dir, part)
     files[SETTINGS] = written(part / SETTINGS, settings_file(settings))
     with connected(part / DATABASE) as database:

@@ -11,21 +11,20 @@ Covered: a backup that is cut, changed by accident, foreign, newer than this Bed
 Not covered: someone who can write to the backup and makes manifest and files anew; keep it as safe as the records.
 """
 
-import hashlib
 import json
-import os
 import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, BinaryIO, Final, Literal, Self
+from typing import Final, Literal, Self
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel
 
 from core.database import known_revisions
 from core.errors import FileError
+from core.operations.disk import StoredFile, is_plain_file, stored
 
 VERSION: Final = 1
 MANIFEST, DATABASE, SETTINGS = "manifest.json", "bedside.db", "settings.env"
@@ -34,14 +33,6 @@ FILE = re.compile(r"bedside\.db|settings\.env|documents/[0-9A-Za-z_-]{1,64}\.pdf
 """Every path that a backup may name."""
 LARGEST_MANIFEST = 64 * 1024**2
 """Bytes; some 400,000 files."""
-CHUNK = 1024**2
-
-
-class StoredFile(BaseModel):
-    """A file of the backup: its size in bytes and its sha256 in hex."""
-
-    size: Annotated[int, Field(strict=True, ge=0)]
-    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
 
 class Manifest(BaseModel):
@@ -115,11 +106,6 @@ def damaged(path: str) -> FileError:
     )
 
 
-def is_plain_file(path: Path) -> bool:
-    """Whether a file itself lies there, not a link to one, a folder, a device or a pipe."""
-    return path.is_file() and not path.is_symlink() and not path.parent.is_symlink()
-
-
 @contextmanager
 def connected(database: Path) -> Iterator[sqlite3.Connection]:
     """A connection with a database file, which must be there."""
@@ -142,49 +128,3 @@ def needed_files(database: sqlite3.Connection) -> set[str]:
     if "image" in tables:
         needed |= {f"images/{image}.png" for (image,) in database.execute("SELECT id FROM image")}
     return needed
-
-
-def stored(path: Path) -> StoredFile:
-    """Size and sha256 of a file."""
-    with path.open("rb") as file:
-        return _read(file)
-
-
-def copied(source: Path, target: Path) -> StoredFile:
-    """Copy a file, down to the disk itself. Raises `OSError`."""
-    target.parent.mkdir(exist_ok=True)
-    with source.open("rb") as original, target.open("wb") as copy:
-        read = _read(original, copy)
-        copy.flush()
-        os.fsync(copy.fileno())
-    return read
-
-
-def written(path: Path, text: str) -> StoredFile:
-    """Write a text file, down to the disk itself. Raises `OSError`."""
-    with path.open("wb") as file:
-        file.write(text.encode())
-        file.flush()
-        os.fsync(file.fileno())
-    return stored(path)
-
-
-def _read(file: BinaryIO, copy: BinaryIO | None = None) -> StoredFile:
-    """Size and sha256 of a file, which is copied on the way."""
-    size, digest = 0, hashlib.sha256()
-    while chunk := file.read(CHUNK):
-        size += len(chunk)
-        digest.update(chunk)
-        if copy is not None:
-            copy.write(chunk)
-    return StoredFile(size=size, sha256=digest.hexdigest())
-
-
-def synced(folder: Path) -> None:
-    """Bring the names in a folder down to the disk, where the system can."""
-    if os.name == "posix":
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

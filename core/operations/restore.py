@@ -7,7 +7,6 @@ folder aside; only then, and in one step, it takes hold (`swap`). The search ind
 import shutil
 import sqlite3
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy.exc import DatabaseError
@@ -16,18 +15,8 @@ from config import Settings
 from core.database import migrate
 from core.errors import StorageError
 from core.operations import lock, swap
-from core.operations.backup import STAMP
-from core.operations.manifest import (
-    DATABASE,
-    FOLDERS,
-    MANIFEST,
-    SETTINGS,
-    Manifest,
-    copied,
-    damaged,
-    is_plain_file,
-    synced,
-)
+from core.operations.disk import copied, is_plain_file, synced
+from core.operations.manifest import DATABASE, FOLDERS, MANIFEST, SETTINGS, Manifest, damaged
 
 
 @dataclass(frozen=True)
@@ -54,7 +43,7 @@ def restore(settings: Settings, folder: Path, env_file: Path) -> Restored:
             _prepare(source, manifest, prepared)
             kept_settings = (prepared / SETTINGS).read_text(encoding="utf-8")
             (prepared / SETTINGS).unlink()
-            before = swap.take_hold(settings.data_dir, f"{datetime.now(UTC):{STAMP}}")
+            before = swap.take_hold(settings.data_dir)
         except OSError as error:
             raise StorageError(
                 "The backup could not be restored. Nothing was changed.",

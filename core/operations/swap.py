@@ -9,7 +9,8 @@ import shutil
 from pathlib import Path
 
 from core.errors import StorageError
-from core.operations.manifest import DATABASE, FOLDERS, synced
+from core.operations.disk import dated, synced
+from core.operations.manifest import DATABASE, FOLDERS
 
 PREPARED, COMPLETE, BEFORE = "restoring", "restored-", "before-restore-"
 BROUGHT = (*FOLDERS, DATABASE)
@@ -17,12 +18,12 @@ GOING = (*FOLDERS, "index", f"{DATABASE}-wal", f"{DATABASE}-shm", DATABASE)
 """In this order; as long as the new database waits, what bears the old one's name is the old one."""
 
 
-def take_hold(data_dir: Path, stamp: str) -> Path | None:
+def take_hold(data_dir: Path) -> Path | None:
     """Let what is prepared replace the data; returns where those lie now, None if there were none."""
-    (data_dir / PREPARED).rename(data_dir / f"{COMPLETE}{stamp}")
+    before = dated(data_dir, BEFORE)
+    (data_dir / PREPARED).rename(data_dir / before.name.replace(BEFORE, COMPLETE, 1))
     synced(data_dir)
     finish(data_dir)
-    before = data_dir / f"{BEFORE}{stamp}"
     return before if before.exists() else None
 
 
