@@ -1,8 +1,8 @@
 """Headers that every response carries, so that no page of ours can be made to talk to another host.
 
 Covered: the Content-Security-Policy (no foreign host for anything, no plugin, no frame around us), no guessing of
-types, no referrer, no device access. Not covered: who may ask (there is one local user), and inline scripts, which
-Gradio's page needs: what we show is escaped and sanitised instead.
+types, no referrer for others, no device access. Not covered: who may ask (that is the guard's part), and inline
+scripts, which Gradio's page needs: what we show is escaped and sanitised instead.
 """
 
 from starlette.datastructures import MutableHeaders
@@ -26,7 +26,7 @@ HEADERS = {
     "content-security-policy": CONTENT_SECURITY_POLICY,
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
-    "referrer-policy": "no-referrer",
+    "referrer-policy": "same-origin",  # with no-referrer a browser hides from us that our own form was sent by our page
     "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",

@@ -5,9 +5,13 @@ from contextlib import AbstractAsyncContextManager
 from typing import Any
 
 from fastapi import FastAPI
+from starlette.middleware.cors import CORSMiddleware
 
-from api import ai_chat, calculators, files, library, problems
+from api import ai_chat, calculators, files, library, problems, sign_in
+from api.guard import Guard
+from api.limits import Requests
 from api.security import SecurityHeaders
+from api.sessions import Sessions
 from config import Settings
 from core.assistant import Assistant
 
@@ -21,11 +25,30 @@ def application(assistant: Assistant, settings: Settings, lifespan: Lifespan | N
     """
     options: dict[str, Any] = {"docs_url": None, "redoc_url": None, "openapi_url": "/api/openapi.json"}
     web = FastAPI(title="Bedside", summary="A clinician's assistant on MedGemma.", lifespan=lifespan, **options)
+    key, requests = settings.api_key.get_secret_value(), Requests(settings.requests_per_minute)
+    sessions = Sessions(key, settings.data_dir) if key else None
     problems.handle(web)
+    # The last one added is the first that a request passes.
+    web.add_middleware(Guard, settings=settings, sessions=sessions, requests=requests)
     web.add_middleware(problems.Unforeseen)
+    web.add_middleware(
+        CORSMiddleware,
+        allow_origins=settings.cors_origins,
+        allow_methods=("GET", "POST"),
+        allow_headers=("authorization", "content-type"),
+        expose_headers=("retry-after",),
+    )
     web.add_middleware(SecurityHeaders)
+    web.add_api_route("/health", health, methods=["GET", "HEAD"], tags=["health"])
+    if sessions:
+        web.include_router(sign_in.router(sessions, requests))
     web.include_router(files.router(assistant))
     web.include_router(ai_chat.router(assistant))
     web.include_router(calculators.router())
     web.include_router(library.router(assistant))
     return web
+
+
+async def health() -> dict[str, str]:
+    """That the application runs, and nothing else: for whoever restarts it if it does not."""
+    return {"status": "ok"}
