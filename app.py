@@ -5,6 +5,7 @@
 
 import argparse
 import asyncio
+import errno
 import logging
 import os
 import signal
@@ -16,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import config
-from core.errors import BedsideError, Bug, InUseError
+from core.errors import BedsideError, Bug, InUseError, SettingsError
 from core.operations import log
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ config.quiet()
 
 SHUTDOWN_SECONDS = 2
 INTERRUPTED, TERMINATED = 130, 143
+EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - how it is reached from here
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -58,7 +60,8 @@ def serve(settings: config.Settings, options: argparse.Namespace) -> int:
     """Serve the page until Ctrl-C."""
     with _listening(settings.host, settings.ui_port) as listener:
         host, port = listener.getsockname()[:2]
-        address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+        near = EVERYWHERE.get(host, host)
+        address = f"http://{f'[{near}]' if ':' in near else near}:{port}"
         with _house(settings, options, address) as assistant:
             _serve(assistant, settings, listener, address)
     return 0
@@ -133,7 +136,8 @@ def doctor(settings: config.Settings, options: argparse.Namespace) -> int:
     from core.operations.doctor import examine
     from ui import terminal
 
-    return terminal.report_health(asyncio.run(examine(settings)), as_json=options.json)
+    findings = asyncio.run(examine(settings, measure_speed=options.speed, online=options.online))
+    return terminal.report_health(findings, as_json=options.json)
 
 
 def backup(settings: config.Settings, options: argparse.Namespace) -> int:
@@ -202,14 +206,15 @@ def _parser() -> argparse.ArgumentParser:
     writing.add_argument("folder", type=Path, metavar="DIR")
     writing.add_argument("--replace", action="store_true", help="write over files that are there with other content")
     trying = command("test-api", test_api, "try a model server: a text, an image and the OpenAI SDK; pass or fail")
-    trying.add_argument(
-        "--base-url", default="", metavar="URL", help="its address, ending in /v1"
-    )
+    trying.add_argument("--base-url", default="", metavar="URL", help="its address, ending in /v1")
     trying.add_argument("--model", default="", metavar="NAME", help="the model's name there; default: MEDGEMMA_MODEL")
     trying.add_argument("--key", help="its key; default: MEDGEMMA_API_KEY")
-    command("doctor", doctor, "say what works, what does not, and what to do").add_argument(
-        "--json", action="store_true", help="print the findings as JSON"
+    looking = command(
+        "doctor", doctor, "say what works, what does not, and what to do; exit status 1 if it cannot work"
     )
+    looking.add_argument("--json", action="store_true", help="print the findings as JSON")
+    looking.add_argument("--speed", action="store_true", help="also measure tokens per second, and say why it is slow")
+    looking.add_argument("--online", action="store_true", help="also ask the hub whether it gives MedGemma's weights")
     return parser
 
 
@@ -272,6 +277,12 @@ def _listening(host: str, port: int) -> Iterator[socket.socket]:
             listener.bind((host, port))
             listener.listen(128)
         except OSError as error:
+            if error.errno == errno.EADDRNOTAVAIL:
+                raise SettingsError(
+                    f"HOST is {host}, which is no address of this machine.", "Set one that it has; 0.0.0.0 means all."
+                ) from error
+            if error.errno == errno.EACCES:
+                raise SettingsError(f"Port {port} may not be used by you.", "Set UI_PORT to 1024 or more.") from error
             raise InUseError(
                 f"Port {port} of {host} is in use by another program.", "Stop it, or set UI_PORT to another port."
             ) from error
@@ -284,6 +295,7 @@ def _serve(assistant: "Assistant", settings: config.Settings, listener: socket.s
     import uvicorn
     from fastapi import FastAPI
 
+    from api.connections import allow_many_connections, server_options
     from api.web import application
     from ui.gradio_app import end_streams, mount
 
@@ -301,11 +313,8 @@ def _serve(assistant: "Assistant", settings: config.Settings, listener: socket.s
 
     web = application(assistant, settings, up)
     mount(web, assistant, settings)
-    server = Server(
-        uvicorn.Config(
-            web, log_config=None, log_level="warning", timeout_graceful_shutdown=SHUTDOWN_SECONDS, access_log=False
-        )
-    )
+    allow_many_connections()
+    server = Server(uvicorn.Config(web, timeout_graceful_shutdown=SHUTDOWN_SECONDS, **server_options()))
     with suppress(KeyboardInterrupt):  # it comes once more after the server has stopped in order
         server.run(sockets=[listener])
 

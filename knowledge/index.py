@@ -46,7 +46,7 @@ class VectorIndex:
             if self._collection is not None:
                 return
             try:
-                self._open(self._folder / f"{max(1, self._newest()):06}")
+                self._open(self._folder / f"{max(1, newest(self._folder)):06}")
                 self._reconcile(catalogue, model)
             except VectorIndexError as error:
                 log.warning("The vector index is damaged and is made anew: %s", error)
@@ -57,7 +57,7 @@ class VectorIndex:
         """Open a new, empty folder beside the old ones."""
         with self._lock:
             self.close()
-            self._open(self._folder / f"{self._newest() + 1:06}")
+            self._open(self._folder / f"{newest(self._folder) + 1:06}")
 
     def rebuild(self, catalogue: PassageStore, model: str) -> None:
         """Fill a new folder from the catalogue, and drop the old ones then.
@@ -68,7 +68,7 @@ class VectorIndex:
         with self._lock:
             before = self._client, self._collection
             temporary = None
-            if not self._fill(self._folder / f"{self._newest() + 1:06}", catalogue, model):
+            if not self._fill(self._folder / f"{newest(self._folder) + 1:06}", catalogue, model):
                 temporary = _temporary_folder()
                 if temporary is None or not self._fill(temporary, catalogue, model):
                     self._client, self._collection = before
@@ -172,15 +172,16 @@ class VectorIndex:
             shutil.rmtree(self._temporary, ignore_errors=True)
             self._temporary = None
 
-    def _newest(self) -> int:
-        numbers = [int(path.name) for path in self._folder.glob("*") if path.name.isdigit()]
-        return max(numbers, default=0)
-
     def _drop_old_folders(self) -> None:
-        newest = self._newest()
+        last = newest(self._folder)
         for path in self._folder.glob("*"):
-            if path.name.isdigit() and int(path.name) < newest:
+            if path.name.isdigit() and int(path.name) < last:
                 shutil.rmtree(path, ignore_errors=True)  # a file held open elsewhere goes next time
+
+
+def newest(folder: Path) -> int:
+    """The number of the newest index in `folder`, which names its own folder; 0 if there is none."""
+    return max((int(path.name) for path in folder.glob("*") if path.name.isdigit()), default=0)
 
 
 def _close(client: Any) -> None:

@@ -11,6 +11,7 @@ import numpy as np
 from core.errors import StorageError
 from knowledge.embeddings import EmbeddingModel, Vectors, collection_name, load_embedding_model
 from knowledge.index import VectorIndex, VectorIndexError
+from knowledge.index_health import IndexHealth, index_health
 from knowledge.ingest import embedded_by
 from knowledge.passage_store import PassageStore
 from knowledge.reports import IngestProgress
@@ -121,6 +122,13 @@ class Indexes:
         if not is_relevant(query, near, words):
             return []
         return current_first(rank_passages(query, near, words), limit, superseded)
+
+    def health(self) -> IndexHealth:
+        """How the vector index on disk is; nothing is opened or changed. Only for a process that owns the folder."""
+        by = embedded_by(self.model)
+        collection = collection_name(self._store.user_id, by, self.model.dimension)
+        to_embed = len(self._store.without_vector(by))
+        return index_health(self._folder, self._store.passage_ids(), to_embed, collection)
 
     def _nearest(self, vector: Vectors) -> dict[str, float]:
         index = self._vectors

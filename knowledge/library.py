@@ -22,6 +22,7 @@ from knowledge.document_files import DocumentFiles
 from knowledge.documents import Document, Passage
 from knowledge.editions import Replacement, replacements, replacements_of
 from knowledge.embeddings import BUNDLED_MODEL
+from knowledge.index_health import IndexHealth
 from knowledge.indexes import Indexes
 from knowledge.ingest import Cancelled, read_file
 from knowledge.pages import OCR
@@ -266,6 +267,10 @@ class Library:
         """Make the vector index and the word index anew from SQL. Raises `StorageError`."""
         with self._writing:
             self._indexes.rebuild(on_progress)
+
+    def index_health(self) -> IndexHealth:
+        """How the vector index on disk is, without opening it. Raises `StorageError` or `SettingsError`."""
+        return self._indexes.health()
 
     def search(self, query: str, limit: int = 4) -> list[Passage]:
         """The passages that answer `query`, best first; none where the library has nothing on it."""

@@ -146,6 +146,7 @@ class Silent:
 
 Reply = Says | Calls | Fails | Raw | Silent
 Handler = Callable[[Request], Reply | str]
+Template = Callable[[Sequence[dict[str, Any]]], str]
 
 # Bodies as llama.cpp's server sends them.
 BAD_KEY = Fails(401, {"error": {"message": "Invalid API Key", "type": "authentication_error", "code": 401}})
@@ -200,11 +201,22 @@ def in_turn(*replies: Reply | str) -> Handler:
     return handler
 
 
+def gemma_template(messages: Sequence[dict[str, Any]]) -> str:
+    """The prompt that Gemma's chat template makes of a conversation."""
+    turns = [f"<start_of_turn>{_speaker(each)} {_text(each)} <end_of_turn> " for each in messages]
+    return "".join(turns) + "<start_of_turn>model "
+
+
+def _speaker(message: dict[str, Any]) -> str:
+    return "model" if message["role"] == "assistant" else "user"
+
+
 class FakeModelServer:
     """The server, on a free port of 127.0.0.1, running as a context manager.
 
     `requests` holds the chat requests in order. `hung_up` is set when a client closed its connection while it was
     being answered. `models` are the names listed; any name is answered unless `strict_names` (404 as LocalAI does).
+    `template` makes the prompt of a conversation: its words are the tokens that are told, and `llama_cpp` shows it.
     """
 
     def __init__(
@@ -218,6 +230,7 @@ class FakeModelServer:
         context_size: int | None = None,
         llama_cpp: bool = True,
         health: int = 200,
+        template: Template | None = None,
     ) -> None:
         self.handler: Handler = handler if callable(handler) else in_turn(handler)
         self.models = list(models)
@@ -227,6 +240,7 @@ class FakeModelServer:
         self.context_size = context_size
         self.llama_cpp = llama_cpp
         self.health = health
+        self.template = template
         self.requests: list[Request] = []
         self.hung_up = threading.Event()
         self.closing = threading.Event()
@@ -326,10 +340,23 @@ class _Connection(BaseHTTPRequestHandler):
             request = Request(path, headers, json.loads(raw))
             fake.requests.append(request)
             self._reply(request, fake.answer_to(request))
+        elif path == "/apply-template" and fake.llama_cpp:
+            self._json(200, {"prompt": (fake.template or gemma_template)(json.loads(raw)["messages"])})
         elif path == "/tokenize" and fake.llama_cpp:
             self._json(200, {"tokens": list(range(len(json.loads(raw).get("content", "").split())))})
         else:
             self._json(404, {"error": {"message": "not found", "code": 404}})
+
+    def _usage(self, request: Request, reply: Says) -> dict[str, Any]:
+        template = self.server.fake.template
+        prompt = len(template(request.body["messages"]).split()) if template else count_words(request)
+        completion = len(reply.in_pieces)
+        return {
+            "prompt_tokens": prompt,
+            "completion_tokens": completion,
+            "total_tokens": prompt + completion,
+            "prompt_tokens_details": {"cached_tokens": reply.cached_tokens},
+        }
 
     def _key_is_right(self) -> bool:
         key = self.server.fake.key
@@ -365,7 +392,9 @@ class _Connection(BaseHTTPRequestHandler):
 
     def _whole(self, request: Request, message: dict[str, Any], reply: Says) -> None:
         choice = {"index": 0, "finish_reason": reply.finish_reason, "message": {"role": "assistant"} | message}
-        self._json(200, _envelope(request, "chat.completion") | {"choices": [choice], "usage": _usage(request, reply)})
+        self._json(
+            200, _envelope(request, "chat.completion") | {"choices": [choice], "usage": self._usage(request, reply)}
+        )
 
     def _stream(self, request: Request, deltas: Iterable[dict[str, Any]], reply: Says) -> None:
         envelope = _envelope(request, "chat.completion.chunk")
@@ -382,7 +411,7 @@ class _Connection(BaseHTTPRequestHandler):
             return
         self._event(envelope | {"choices": [choice | {"delta": {}, "finish_reason": reply.finish_reason}]})
         if (request.body.get("stream_options") or {}).get("include_usage"):
-            self._event(envelope | {"choices": [], "usage": _usage(request, reply)})
+            self._event(envelope | {"choices": [], "usage": self._usage(request, reply)})
         self._chunk(b"data: [DONE]\n\n")
         self._chunk(b"")
 
@@ -448,13 +477,3 @@ def _native(reply: Calls) -> dict[str, Any]:
 
 def _envelope(request: Request, kind: str) -> dict[str, Any]:
     return {"id": "chatcmpl-1", "object": kind, "created": 0, "model": request.body.get("model", "")}
-
-
-def _usage(request: Request, reply: Says) -> dict[str, Any]:
-    prompt, completion = count_words(request), len(reply.in_pieces)
-    return {
-        "prompt_tokens": prompt,
-        "completion_tokens": completion,
-        "total_tokens": prompt + completion,
-        "prompt_tokens_details": {"cached_tokens": reply.cached_tokens},
-    }

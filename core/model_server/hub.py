@@ -36,8 +36,7 @@ class HubFile:
 
     def fetch(self) -> str:
         """Fetch what is missing and return the sha256 that the whole must have. Raises `WeightsError`."""
-        headers = {"Authorization": f"Bearer {self.token}"} if self.token else {}
-        with httpx.Client(timeout=TIMEOUT, headers=headers, follow_redirects=True) as client:
+        with self._client() as client:
             size, sha256 = self._ask(client)
             done = self._done(size)
             self.need_space(size - done)
@@ -58,6 +57,15 @@ class HubFile:
                     ) from problem
                 time.sleep(0.2 * failures)
         return sha256
+
+    def ask(self) -> int:
+        """The size of the file, as the hub states it to whoever may have it. Raises as `fetch` does."""
+        with self._client() as client:
+            return self._ask(client)[0]
+
+    def _client(self) -> httpx.Client:
+        headers = {"Authorization": f"Bearer {self.token}"} if self.token else {}
+        return httpx.Client(timeout=TIMEOUT, headers=headers, follow_redirects=True)
 
     @property
     def _url(self) -> str:

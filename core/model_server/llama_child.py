@@ -1,4 +1,4 @@
-"""The process that llama.cpp runs in: started by `core.model_server.server`, never imported.
+"""The process that llama.cpp runs in, started by `core.model_server.server`; llama.cpp itself is imported only there.
 
 Protocol: one line of JSON with the parameters on stdin; one line of JSON with the address on stdout once the model is
 loaded and answers; llama.cpp's errors on stderr. The process ends when its stdin closes or its parent is gone,

@@ -17,7 +17,7 @@ async def test_everything_well(tmp_path: Path) -> None:
     with FakeModelServer("Yes.", context_size=4096) as server:
         found = by_subject(await examine(settings_for(tmp_path, server.base_url)))
     assert {name: finding.verdict for name, finding in found.items() if name != "disk"} == dict.fromkeys(
-        ("data folder", "page", "model", "context", "vision", "library"), "ok"
+        ("data folder", "database", "page", "model", "context", "roles", "vision", "memory"), "ok"
     )
     assert "4,096" in found["context"].text
     assert healthy(list(found.values()))
