@@ -185,8 +185,8 @@ class Settings(BaseSettings):
             raise ValueError(f"PORT and UI_PORT are both {self.port}; accepted: two different ports")
         if url.hostname in (self.host, "127.0.0.1", "::1", "localhost") and url.port == self.ui_port != 0:
             raise ValueError(
-                f"MEDGEMMA_BASE_URL is the address of the page itself (UI_PORT {self.ui_port}); accepted: that of a model "
-                "server"
+                f"MEDGEMMA_BASE_URL is the address of the page itself (UI_PORT {self.ui_port}); "
+                "accepted: that of a model server"
             )
         return self
 
