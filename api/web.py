@@ -1,14 +1,15 @@
 """The web application: what every request passes on its way in, and the routes for other programs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from typing import Any
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI, HTTPException, Request
 from starlette.middleware.cors import CORSMiddleware
+from starlette.routing import BaseRoute, Match
 
 from api import ai_chat, calculators, files, library, problems, sign_in
-from api.guard import Guard
+from api.guard import METHODS, Guard
 from api.limits import Requests
 from api.security import SecurityHeaders
 from api.sessions import Sessions
@@ -46,7 +47,24 @@ def application(assistant: Assistant, settings: Settings, lifespan: Lifespan | N
     web.include_router(ai_chat.router(assistant))
     web.include_router(calculators.router())
     web.include_router(library.router(assistant))
+    web.include_router(elsewhere(list(web.routes)))  # after every other router
     return web
+
+
+def elsewhere(known: Sequence[BaseRoute]) -> APIRouter:
+    """What programs are told of an address that is none; else the page's own 404 would answer them."""
+    routes = APIRouter(include_in_schema=False)
+
+    @routes.api_route("/api/{rest:path}", methods=list(METHODS))
+    @routes.api_route("/v1/{rest:path}", methods=list(METHODS))
+    async def nothing_here(request: Request) -> None:
+        def takes(method: str) -> bool:
+            return any(route.matches({**request.scope, "method": method})[0] is Match.FULL for route in known)
+
+        allowed = [method for method in METHODS if takes(method)]
+        raise HTTPException(405, headers={"allow": ", ".join(allowed)}) if allowed else HTTPException(404)
+
+    return routes
 
 
 async def health() -> dict[str, str]:
