@@ -19,6 +19,7 @@ from starlette.formparsers import FormParser, MultiPartException, MultiPartParse
 from starlette.requests import ClientDisconnect
 
 from api import problems, strict_json, turns
+from api.limits import Answers
 from api.routing import Routes
 from api.turns import LONGEST_ID, LONGEST_USER, Evidence, HungUpError
 from core.agents.events import AnyEvent, Failure
@@ -43,7 +44,6 @@ def _listed(value: Any) -> Any:
     return [each for each in listed if each not in ("", None)]
 
 
-Text = Annotated[str, BeforeValidator(lambda value: "" if value is None else value, json_schema_input_type=str | None)]
 Texts = Annotated[list[str], BeforeValidator(_listed, json_schema_input_type=str | list[str] | None)]
 
 
@@ -54,18 +54,18 @@ class Message(BaseModel):
         extra="forbid", json_schema_extra={"examples": [{"message": "What are the symptoms of diabetes?"}]}
     )
 
-    message: Annotated[
-        Text, Field(max_length=LONGEST_MESSAGE, description="The question; may be empty where an image is sent.")
-    ] = ""
+    message: Annotated[str, Field(max_length=LONGEST_MESSAGE)] | None = Field(
+        None, description="The question; may be left out where an image is sent."
+    )
     image_base64: Annotated[
         Texts, Field(max_length=MOST_IMAGES, description="PNG, JPEG or DICOM as base64, or as a data: URL.")
     ] = []
-    conversation_id: Annotated[
-        Text, Field(max_length=LONGEST_ID, description="From an earlier reply, to go on; without it, a new one begins.")
-    ] = ""
-    user: Annotated[
-        Text, Field(max_length=LONGEST_USER, description="Who asks: conversations of one are not there for another.")
-    ] = ""
+    conversation_id: Annotated[str, Field(max_length=LONGEST_ID)] | None = Field(
+        None, description="From an earlier reply, to go on; without it, a new conversation begins."
+    )
+    user: Annotated[str, Field(max_length=LONGEST_USER)] | None = Field(
+        None, description="Who asks: the conversations of one user are not there for another."
+    )
 
 
 class Said(BaseModel):
@@ -129,8 +129,8 @@ _FAILURES: dict[int | str, dict[str, Any]] = {
 }
 
 
-def router(assistant: Assistant) -> APIRouter:
-    """The two routes, each with and without its last slash."""
+def router(assistant: Assistant, answers: Answers) -> APIRouter:
+    """The two routes. `answers` are the places that all doors share."""
     routes = Routes(prefix="/api", tags=["chat"])
 
     @routes.post(
@@ -149,7 +149,8 @@ def router(assistant: Assistant) -> APIRouter:
         """
         try:
             turn = await to_thread.run_sync(_turn, *await _message(request))
-            events = await turns.while_connected(request, _events(assistant, turn))
+            async with answers.place():
+                events = await turns.while_connected(request, _events(assistant, turn))
         except (HungUpError, ClientDisconnect):
             return Response(status_code=HUNG_UP)
         return _reply(request.url.path, events)
@@ -242,4 +243,4 @@ async def _form(request: Request, kind: str) -> tuple[dict[str, Any], list[bytes
 def _turn(message: Message, files: list[bytes]) -> Turn:
     images = [Upload(data, f"Image {number}") for number, data in enumerate(files, 1)]
     images += [turns.picture(text, number) for number, text in enumerate(message.image_base64, len(images) + 1)]
-    return Turn(message.message, turns.user_id(message.user), message.conversation_id, tuple(images))
+    return Turn(message.message or "", turns.user_id(message.user), message.conversation_id or "", tuple(images))

@@ -99,7 +99,7 @@ def evidence(events: Sequence[AnyEvent]) -> Evidence:
 _REPORTED = ("outcome", "citations", "tools", "red_flags", "model")
 
 
-def user_id(name: str) -> str:
+def user_id(name: str | None) -> str:
     """Whose turn it is: the user that a caller names, kept apart from all others, or the local one."""
     return f"api:{name}" if name else LOCAL_USER
 

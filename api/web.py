@@ -10,7 +10,7 @@ from starlette.routing import BaseRoute, Match
 
 from api import ai_chat, calculators, files, library, problems, sign_in
 from api.guard import METHODS, Guard
-from api.limits import Requests
+from api.limits import Answers, Requests
 from api.security import SecurityHeaders
 from api.sessions import Sessions
 from config import Settings
@@ -44,7 +44,7 @@ def application(assistant: Assistant, settings: Settings, lifespan: Lifespan | N
     if sessions:
         web.include_router(sign_in.router(sessions, requests))
     web.include_router(files.router(assistant))
-    web.include_router(ai_chat.router(assistant))
+    web.include_router(ai_chat.router(assistant, Answers(settings.answers_at_once)))
     web.include_router(calculators.router())
     web.include_router(library.router(assistant))
     web.include_router(elsewhere(list(web.routes)))  # after every other router

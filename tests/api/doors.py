@@ -1,0 +1,29 @@
+"""The web application for tests, on a whole house, asked from this machine."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from fastapi.testclient import TestClient
+
+from api.web import application
+from core.assistant import Assistant
+from tests.houses import house, settings_for
+
+ADDRESS = "http://127.0.0.1:7860"
+NEAR = ("127.0.0.1", 50000)
+MANY = 1_000_000
+
+
+def client_of(assistant: Assistant, folder: Path, **settings: Any) -> TestClient:
+    """A client in process; as a context manager it keeps one event loop. Nothing limits how often it asks."""
+    web = application(assistant, settings_for(folder, **{"requests_per_minute": MANY, **settings}))
+    return TestClient(web, ADDRESS, client=NEAR, raise_server_exceptions=False)
+
+
+@contextmanager
+def doors(folder: Path, base_url: str = "", **settings: Any) -> Iterator[tuple[Assistant, TestClient]]:
+    """A house with the model at `base_url` (empty: none), and a client at its doors."""
+    with house(folder, base_url, **settings) as assistant, client_of(assistant, folder, **settings) as client:
+        yield assistant, client
