@@ -81,7 +81,12 @@ WRONG = {
 
 
 class Refusal(BedsideError):
-    """The door does not serve this request: who asks, how often, how much, or in what form. Carries its HTTP status."""
+    """The door does not serve this request: who asks, how often, how much, or in what form. Carries its HTTP status.
+
+    `code` is OpenAI's name for it, where there is one.
+    """
+
+    code: str | None = None
 
     def __init__(self, status: int, message: str, hint: str = "", headers: Mapping[str, str] | None = None) -> None:
         super().__init__(message, hint)
@@ -124,7 +129,9 @@ def handle(web: FastAPI) -> None:
 
     @web.exception_handler(RequestValidationError)
     async def wrong_values(request: Request, error: RequestValidationError) -> JSONResponse:
-        return response(request.url.path, Refusal(422, _sentence(error.errors())))
+        path = request.url.path
+        status = 400 if path.startswith("/v1/") else 422  # OpenAI's clients know no 422
+        return response(path, Refusal(status, _sentence(error.errors())))
 
     @web.exception_handler(HTTPException)
     async def by_status(request: Request, error: HTTPException) -> JSONResponse:
@@ -187,4 +194,6 @@ def _openai_type(error: BedsideError) -> str:
 def _code(error: BedsideError) -> str | None:
     if isinstance(error, errors.ContextExceededError):
         return "context_length_exceeded"
+    if isinstance(error, Refusal) and error.code:
+        return error.code
     return {401: "invalid_api_key", 429: "rate_limit_exceeded"}.get(status_of(error))
