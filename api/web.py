@@ -47,6 +47,7 @@ def application(assistant: Assistant, settings: Settings, lifespan: Lifespan | N
     web.include_router(ai_chat.router(assistant, Answers(settings.answers_at_once)))
     web.include_router(calculators.router())
     web.include_router(library.router(assistant))
+    web.include_router(openai.router(assistant, Answers(settings.answers_at_once)))
     web.include_router(elsewhere(list(web.routes)))  # after every other router
     return web
 
