@@ -11,6 +11,7 @@ from starlette.routing import BaseRoute, Match
 from api import ai_chat, calculators, files, library, problems, sign_in
 from api.guard import METHODS, Guard
 from api.limits import Answers, Requests
+from api.openai import routes as openai
 from api.security import SecurityHeaders
 from api.sessions import Sessions
 from config import Settings
@@ -28,6 +29,7 @@ def application(assistant: Assistant, settings: Settings, lifespan: Lifespan | N
     web = FastAPI(title="Bedside", summary="A clinician's assistant on MedGemma.", lifespan=lifespan, **options)
     key, requests = settings.api_key.get_secret_value(), Requests(settings.requests_per_minute)
     sessions = Sessions(key, settings.data_dir) if key else None
+    answers = Answers(settings.answers_at_once)
     problems.handle(web)
     # The last one added is the first that a request passes.
     web.add_middleware(Guard, settings=settings, sessions=sessions, requests=requests)
@@ -44,10 +46,10 @@ def application(assistant: Assistant, settings: Settings, lifespan: Lifespan | N
     if sessions:
         web.include_router(sign_in.router(sessions, requests))
     web.include_router(files.router(assistant))
-    web.include_router(ai_chat.router(assistant, Answers(settings.answers_at_once)))
+    web.include_router(ai_chat.router(assistant, answers))
     web.include_router(calculators.router())
     web.include_router(library.router(assistant))
-    web.include_router(openai.router(assistant, Answers(settings.answers_at_once)))
+    web.include_router(openai.router(assistant, answers))
     web.include_router(elsewhere(list(web.routes)))  # after every other router
     return web
 
