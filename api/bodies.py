@@ -36,10 +36,10 @@ class Body:
 
     async def receive(self) -> Message:
         """The next part. After the last one, what the server says of the connection, whenever that comes."""
-        if self._whole:
-            return await self._receive()
         if self.refusal:
             raise self.refusal
+        if self._whole:
+            return await self._receive()
         began = time.monotonic()
         try:
             message = await asyncio.wait_for(self._receive(), START_SECONDS + self._size / SLOWEST - self._waited)

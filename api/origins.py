@@ -7,9 +7,9 @@ own scripts and forms (cross-site request forgery). With a key the cookie's Same
 Not covered: a program on this machine, which can send any header.
 """
 
+import re
 from collections.abc import Collection
 from ipaddress import IPv6Address, ip_address, ip_network
-from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
 from starlette.types import Scope
@@ -18,6 +18,7 @@ from api.problems import Refusal
 from config import is_loopback
 
 LOCAL_NAMES = ("localhost", "127.0.0.1", "::1")
+HOST = re.compile(r"(?:\[([0-9A-Fa-f:.]+)\]|([\w.-]+))(?::\d{1,5})?", re.ASCII)
 OWN_SITE = ("same-origin", "none")
 """Sec-Fetch-Site of the page itself, and of what a person opens from the address bar or a bookmark."""
 
@@ -62,8 +63,6 @@ def check_site(method: str, path: str, headers: Headers, page: Collection[str], 
 
 
 def _name(host: str) -> str:
-    """The name in a Host header, without port and brackets; empty if it cannot be one."""
-    try:
-        return urlsplit(f"//{host}").hostname or ""
-    except ValueError:
-        return ""
+    """The name in a Host header, without port and brackets; empty if it is not written as one."""
+    found = HOST.fullmatch(host)
+    return (found[1] or found[2]).lower() if found else ""

@@ -1,6 +1,5 @@
 """Errors at the doors: the right status, one sentence in the door's own form, and nothing of what was sent."""
 
-import asyncio
 import logging
 from collections.abc import AsyncIterator
 from typing import Any, Literal
@@ -12,7 +11,6 @@ from fastapi.testclient import TestClient
 from pydantic import BaseModel, Field, field_validator
 
 from api import problems
-from api.limits import Answers, BusyError
 from core import errors
 from core.errors import BedsideError, Bug
 
@@ -180,26 +178,3 @@ def test_a_reply_that_has_begun_ends_where_it_failed(client: TestClient, caplog:
     reply = client.get("/api/late")
     assert reply.text == "first"
     assert any(record.name == "api.problems" for record in caplog.records)
-
-
-async def test_a_full_house_says_so_at_once_and_has_room_again() -> None:
-    answers = Answers(2)
-    async with answers.place():
-        async with answers.place():
-            with pytest.raises(BusyError) as busy:
-                async with asyncio.timeout(5), answers.place():
-                    pass
-            assert problems.status_of(busy.value) == 503
-            assert int(busy.value.headers["retry-after"]) > 0
-        async with answers.place():
-            pass
-
-
-async def test_an_answer_that_fails_frees_its_place() -> None:
-    answers = Answers(1)
-    for _ in range(3):
-        with pytest.raises(ZeroDivisionError):
-            async with answers.place():
-                raise ZeroDivisionError
-    async with answers.place():
-        pass
