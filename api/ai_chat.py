@@ -20,7 +20,7 @@ from starlette.requests import ClientDisconnect
 
 from api import problems, strict_json, turns
 from api.limits import Answers
-from api.routing import Routes
+from api.routing import Routes, refusals
 from api.turns import LONGEST_ID, LONGEST_USER, Evidence, HungUpError
 from core.agents.events import AnyEvent, Failure
 from core.assistant import Assistant, Turn, Upload
@@ -116,12 +116,11 @@ def _request_body() -> dict[str, Any]:
 
 
 _FAILURES: dict[int | str, dict[str, Any]] = {
+    **refusals(Failed),
     400: {"model": Failed, "description": "The message cannot be taken: empty, too long, an address as image."},
     404: {"model": Failed, "description": "No such conversation, or not of this user."},
-    413: {"model": Failed, "description": "The message or an image is too large."},
-    415: {"model": Failed, "description": "Neither a form nor JSON."},
     422: {"model": Failed | FailedTurn, "description": "A field has a value that cannot be used, or an image is none."},
-    500: {"model": Failed | FailedTurn, "description": "Something unforeseen; the id is in the log."},
+    500: {"model": Failed | FailedTurn, "description": "Something unforeseen; its id is in the log."},
     502: {"model": Failed | FailedTurn, "description": "The model's server did not do what it should."},
     503: {"model": Failed | FailedTurn, "description": "No model, or too many questions at once."},
     504: {"model": Failed | FailedTurn, "description": "The model did not answer in time."},

@@ -118,9 +118,8 @@ class Computation(Assessment):
 
 
 Name = Annotated[str, Path(max_length=LONGEST_QUERY, examples=["egfr_ckd_epi_2021"])]
-_UNKNOWN: dict[int | str, dict[str, Any]] = {
-    404: {"model": Problem, "description": "No calculator of this name; the nearest are named."},
-    422: {"model": Problem, "description": "A field is missing, of another type, or too long; or the body is no JSON."},
+NONE_OF_THIS_NAME: dict[int | str, dict[str, Any]] = {
+    404: {"model": Problem, "description": "No calculator of this name; the nearest are named."}
 }
 
 
@@ -128,7 +127,7 @@ def router() -> APIRouter:
     """The routes. They need nothing but the calculators."""
     routes = Routes(prefix="/api/calculators", tags=["calculators"])
 
-    @routes.get("/", summary="List the calculators, or find some", responses={422: _UNKNOWN[422]})
+    @routes.get("/", summary="List the calculators, or find some")
     def listed(
         query: Annotated[str, Query(max_length=LONGEST_QUERY, description="Words of a name or a question.")] = "",
     ) -> list[Listed]:
@@ -136,7 +135,7 @@ def router() -> APIRouter:
         found = find(query) if query.strip() else registry.calculators()
         return [Listed(**_listed(each)) for each in found]
 
-    @routes.get("/{name}", summary="What a calculator takes, and where it comes from", responses=_UNKNOWN)
+    @routes.get("/{name}", summary="What a calculator takes, and where it comes from", responses=NONE_OF_THIS_NAME)
     def described(name: Name) -> Described:
         """Formula, references and population, and every input with its units and limits."""
         calculator = registry.get(name)
@@ -156,7 +155,8 @@ def router() -> APIRouter:
     @routes.post(
         "/{name}",
         summary="Compute",
-        responses=_UNKNOWN | {400: {"model": Problem, "description": "The calculator has no input of this name."}},
+        responses=NONE_OF_THIS_NAME
+        | {400: {"model": Problem, "description": "The calculator has no input of one of the names."}},
     )
     def computed(name: Name, values: Values) -> Computation:
         """Apply the calculator to one patient's values.

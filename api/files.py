@@ -1,9 +1,12 @@
 """Serves the user's conversations as files, their images, the pages of their documents, and no other file."""
 
+from typing import Any
 from urllib.parse import quote
 
 from fastapi import APIRouter, HTTPException, Response
+from pydantic import BaseModel
 
+from api.routing import refusals
 from config import LOCAL_USER
 from core.assistant import Assistant
 from core.assistant.export import Kind, export
@@ -12,6 +15,17 @@ from core.errors import BedsideError, FileError, NotFoundError
 PNG = b"\x89PNG"
 CACHE = "private, no-store"
 """Nothing of a patient stays in the browser's cache."""
+
+
+class Detail(BaseModel):
+    """Why a file is not served."""
+
+    detail: str
+
+
+NOT_THERE: dict[int | str, dict[str, Any]] = {
+    404: {"model": Detail, "description": "It is not there, or not this user's."}
+}
 
 
 def router(assistant: Assistant) -> APIRouter:
@@ -24,12 +38,13 @@ def router(assistant: Assistant) -> APIRouter:
       of it now, a line each; both percent-encoded UTF-8) and `x-pages` (how many there are). 422 where the page cannot
       be drawn, 500 where its file is lost.
     """
-    routes = APIRouter(prefix="/files", tags=["files"])
+    routes = APIRouter(prefix="/files", tags=["files"], responses=refusals(Detail) | NOT_THERE)
 
     @routes.get(
         "/conversations/{conversation_id}.{kind}",
+        summary="A conversation to keep",
         response_class=Response,
-        responses={404: {"description": "No such conversation"}},
+        responses=_of("application/json", "text/markdown"),
     )
     def conversation(conversation_id: str, kind: Kind) -> Response:
         try:
@@ -39,7 +54,12 @@ def router(assistant: Assistant) -> APIRouter:
         headers = {"cache-control": CACHE, "content-disposition": f'attachment; filename="{file.file_name}"'}
         return Response(file.text, media_type=file.media_type, headers=headers)
 
-    @routes.get("/images/{image_id}", response_class=Response, responses={404: {"description": "No such image"}})
+    @routes.get(
+        "/images/{image_id}",
+        summary="An image of a conversation",
+        response_class=Response,
+        responses=_of("image/png"),
+    )
     def image(image_id: str) -> Response:
         try:
             return _picture(assistant.conversations.image(LOCAL_USER, image_id))
@@ -47,7 +67,10 @@ def router(assistant: Assistant) -> APIRouter:
             raise _refused(404, error) from error
 
     @routes.get(
-        "/pages/{document_id}/{page}", response_class=Response, responses={404: {"description": "No such page"}}
+        "/pages/{document_id}/{page}",
+        summary="A page of a document",
+        response_class=Response,
+        responses=_of("image/jpeg"),
     )
     def page_image(document_id: str, page: int, passage: str = "") -> Response:
         try:
@@ -68,6 +91,11 @@ def router(assistant: Assistant) -> APIRouter:
         )
 
     return routes
+
+
+def _of(*kinds: str) -> dict[int | str, dict[str, Any]]:
+    """A file of one of these kinds, for the OpenAPI document."""
+    return {200: {"description": "The file", "content": {kind: {} for kind in kinds}}}
 
 
 def page_address(document_id: str, page: int, passage: str = "") -> str:

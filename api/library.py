@@ -1,13 +1,13 @@
 """`/api/library/`: the clinic's documents, and the passages that answer a question, each with its page to prove it."""
 
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Query
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from api.files import page_address
-from api.routing import Problem, Routes
+from api.routing import Routes
 from core.assistant import Assistant
 from knowledge.about import READ_BY_OCR, remarks
 from knowledge.library import Passage
@@ -52,22 +52,16 @@ class PassageOut(BaseModel):
     page_image: str = Field(description="Address of the page as an image, with the passage marked.")
 
 
-_FAILURES: dict[int | str, dict[str, Any]] = {
-    422: {"model": Problem, "description": "The query is missing or too long, or the limit out of range."},
-    507: {"model": Problem, "description": "The library cannot be read."},
-}
-
-
 def router(assistant: Assistant) -> APIRouter:
     """The routes, for this user's documents only. They block, and so run in threads."""
     routes = Routes(prefix="/api/library", tags=["library"])
 
-    @routes.get("/documents", summary="List the documents", responses={507: _FAILURES[507]})
+    @routes.get("/documents", summary="List the documents")
     def documents() -> list[DocumentListed]:
         """Every document, newest first."""
         return [DocumentListed.model_validate(each) for each in assistant.library.documents()]
 
-    @routes.get("/search", summary="Find the passages that answer a question", responses=_FAILURES)
+    @routes.get("/search", summary="Find the passages that answer a question")
     def search(
         query: Annotated[str, Query(max_length=LONGEST_QUERY, examples=["metformin dose in renal impairment"])],
         limit: Annotated[int, Query(ge=1, le=MOST_PASSAGES)] = USUAL_PASSAGES,
