@@ -42,8 +42,9 @@ class App:
         )
         ready = threading.Event()
         threading.Thread(target=self._read, args=(self._process, ready), daemon=True).start()
-        assert ready.wait(START_SECONDS), "".join(self.log)
-        assert self.address, "".join(self.log)
+        if not ready.wait(START_SECONDS) or not self.address:
+            self.stop()
+            raise AssertionError("".join(self.log))
 
     def _read(self, process: "subprocess.Popen[str]", ready: threading.Event) -> None:
         assert process.stdout is not None

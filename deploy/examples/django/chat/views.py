@@ -1,13 +1,13 @@
 """`POST /api/ai-chat/`: a user who is logged in asks Bedside, with an image if there is one.
 
-Multipart or JSON in: `message`, `image` (multipart only), `conversation_id`. JSON out:
+A form or JSON in: `message`, `image` (multipart only), `conversation_id`. JSON out:
 `{"success": true, "response", "conversation_id", "outcome", "citations", "tools", "red_flags", "model"}`, or
 `{"success": false, "error": "a sentence to show"}` with the status that fits, and what was found until then.
 """
 
 from django.core.files.uploadedfile import UploadedFile
 from rest_framework import serializers
-from rest_framework.parsers import JSONParser, MultiPartParser
+from rest_framework.parsers import FormParser, JSONParser, MultiPartParser
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -49,7 +49,7 @@ class AiChat(APIView):
 
     permission_classes = (IsAuthenticated,)
     throttle_classes = (PerUser,)
-    parser_classes = (MultiPartParser, JSONParser)
+    parser_classes = (MultiPartParser, FormParser, JSONParser)
 
     def post(self, request: Request) -> Response:
         """Ask in the name of this user: each one's conversations are their own."""
