@@ -8,10 +8,11 @@ from uuid import uuid4
 from pydantic import BaseModel, Field
 
 from api import turns
+from api.files import page_address
 from api.openai.messages import MODEL
 from api.openai.words import content
 from api.turns import Citation, RedFlagRaised, ToolUse
-from core.agents.events import AnyEvent, Done, Outcome
+from core.agents.events import AnyEvent, Done, Outcome, Passages
 from core.medgemma.tokens import count_tokens
 
 
@@ -92,11 +93,12 @@ class ChunkChoice(BaseModel):
 
 
 class Chunk(Envelope):
-    """A piece of a stream."""
+    """A piece of a stream; `passages` are what the library holds on the question, sent before any word of the model."""
 
     object: Literal["chat.completion.chunk"] = "chat.completion.chunk"
     choices: list[ChunkChoice] = Field(max_length=1)
     usage: Usage | None = Field(None, description="In a last chunk without choices, where it was asked for.")
+    passages: list[Citation] | None = Field(None, exclude_if=_is_none)
 
 
 class LastChunk(Found, Chunk):
@@ -138,6 +140,21 @@ def found(events: Sequence[AnyEvent]) -> Found:
     """What a turn's answer rests on."""
     evidence = turns.evidence(events)
     return Found(**{name: getattr(evidence, name) for name in Found.model_fields})
+
+
+def shown(passages: Passages) -> list[Citation]:
+    """Passages in the form of citations."""
+    return [
+        Citation(
+            n=passage.n,
+            document=passage.document,
+            page=passage.page,
+            quote=passage.quote,
+            remarks=list(passage.remarks),
+            page_image=page_address(passage.document_id, passage.page, passage.passage_id),
+        )
+        for passage in passages.passages
+    ]
 
 
 def completion(events: Sequence[AnyEvent]) -> ChatCompletion:

@@ -13,7 +13,7 @@ from fastapi.responses import StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from api import problems
-from api.openai.replies import Chunk, ChunkChoice, Delta, Envelope, LastChunk, found, usage
+from api.openai.replies import Chunk, ChunkChoice, Delta, Envelope, LastChunk, found, shown, usage
 from api.openai.words import foot, harmless, red_flag
 from core.agents.events import Answer, AnyEvent, Computed, Done, Failure, Missing, Passages, RedFlag, Token
 from core.agents.growing import GrowingAnswer
@@ -117,6 +117,8 @@ async def _chunks(
                 yield ": Bedside is working.\n\n"
                 continue
             events.append(event)
+            if isinstance(event, Passages):
+                yield _event(Chunk(**envelope, choices=[ChunkChoice(delta=Delta())], passages=shown(event)))
             words = red_flag(event) if isinstance(event, RedFlag) else harmless(growing.see(event))
             if words:
                 sent += words
