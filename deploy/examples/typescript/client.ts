@@ -42,7 +42,10 @@ export interface Tool {
 }
 
 export interface Reply {
+  /** Markdown; [n] are the citations. */
   response: string;
+  /** What went wrong on the way, where the answer stands without it. */
+  warning: string | null;
   /** Send it with the next question to go on with this conversation. */
   conversationId: string;
   outcome: Outcome;
@@ -105,8 +108,9 @@ export async function sendToMedGemma(message: string, image?: Blob, options: Opt
     throw new BedsideError("The assistant cannot be reached. Try again in a minute.", 0);
   }
   if (response.ok && isAnswer(body)) {
-    const { response: text, conversation_id: conversationId, outcome, citations, tools, model } = body;
-    return { response: text, conversationId, outcome, citations, tools, redFlags: body.red_flags, model };
+    const { response: text, warning, outcome, citations, tools, model } = body;
+    const { conversation_id: conversationId, red_flags: redFlags } = body;
+    return { response: text, warning, conversationId, outcome, citations, tools, redFlags, model };
   }
   const redFlags = isObject(body) && Array.isArray(body["red_flags"]) ? (body["red_flags"] as RedFlag[]) : [];
   throw new BedsideError(sentenceOf(body, response.status), response.status, secondsOf(response.headers), redFlags);

@@ -14,7 +14,7 @@ log = logging.getLogger(__name__)
 
 # Bedside ends an answer itself after ANSWER_SECONDS (600); without a GPU minutes are normal.
 TIMEOUT = httpx.Timeout(connect=5, read=660, write=60, pool=5)
-EVIDENCE = ("conversation_id", "outcome", "citations", "tools", "red_flags", "model")
+BESIDE_THE_WORDS = ("warning", "conversation_id", "outcome", "citations", "tools", "red_flags", "model")
 
 
 class BedsideError(APIException):
@@ -34,8 +34,8 @@ class BedsideError(APIException):
 
 
 def ask(message: str, *, user: str, image: bytes = b"", conversation_id: str = "") -> dict[str, Any]:
-    """Bedside's reply: `response` (Markdown), and of its evidence `conversation_id`, `outcome`, `citations`, `tools`,
-    `red_flags` and `model`.
+    """Bedside's reply: `response` (Markdown), and beside it `warning`, `conversation_id`, `outcome`, `citations`,
+    `tools`, `red_flags` and `model`.
 
     The conversation belongs to `user`: nobody else can go on with it. Raises `BedsideError`.
     """
@@ -79,14 +79,14 @@ def _read(response: httpx.Response) -> dict[str, Any]:
         raise BedsideError(502, "The assistant does not know this server. Tell your administrator.")
     match body:
         case {"success": True, "response": str()} if response.is_success:
-            return {"response": body["response"]} | _evidence(body)
+            return {"response": body["response"]} | _beside(body)
         case {"success": False, "error": str(sentence)} if response.is_error:
             wait = response.headers.get("Retry-After", "")
-            found = _evidence(body)
+            found = _beside(body)
             raise BedsideError(response.status_code, sentence, int(wait) if wait.isdecimal() else None, found)
     log.error("Bedside's reply has status %d and is not understood", response.status_code)
     raise BedsideError(502, "The assistant's reply was not understood. Tell your administrator.")
 
 
-def _evidence(body: dict[str, Any]) -> dict[str, Any]:
-    return {name: body[name] for name in EVIDENCE if name in body}
+def _beside(body: dict[str, Any]) -> dict[str, Any]:
+    return {name: body[name] for name in BESIDE_THE_WORDS if name in body}

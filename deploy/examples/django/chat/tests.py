@@ -24,6 +24,7 @@ PNG = base64.b64decode(
 ANSWER = {
     "success": True,
     "response": "Yes.",
+    "warning": None,
     "conversation_id": "c1",
     "outcome": "answered",
     "citations": [],

@@ -1,8 +1,8 @@
 """`POST /api/ai-chat/`: a user who is logged in asks Bedside, with an image if there is one.
 
-A form or JSON in: `message`, `image` (multipart only), `conversation_id`. JSON out:
-`{"success": true, "response", "conversation_id", "outcome", "citations", "tools", "red_flags", "model"}`, or
-`{"success": false, "error": "a sentence to show"}` with the status that fits, and what was found until then.
+A form or JSON in: `message`, `image` (multipart only), `conversation_id`. JSON out: `{"success": true, "response", …}`
+with all that `bedside.ask` names, or `{"success": false, "error": "a sentence to show"}` with the status that fits, and
+what was found until then.
 """
 
 from django.core.files.uploadedfile import UploadedFile
