@@ -320,7 +320,8 @@ class _Connection(BaseHTTPRequestHandler):
         elif not self._key_is_right():
             self._json(BAD_KEY.status, BAD_KEY.body)
         elif path == "/v1/models":
-            meta = {"meta": {"n_ctx_train": 131072}} if fake.llama_cpp else {}
+            context = {"n_ctx": fake.context_size} if fake.context_size else {}
+            meta = {"meta": {"n_ctx_train": 131072} | context} if fake.llama_cpp else {}
             rows = [{"id": name, "object": "model", "owned_by": "fake"} | meta for name in fake.models]
             self._json(200, {"object": "list", "data": rows})
         elif path == "/props" and fake.llama_cpp:

@@ -32,6 +32,7 @@ FLOORS = {
     "core.migrations": 1,
     "core.model_profiles": 1,
     "core.settings_file": 1,
+    "core.settings_watch": 1,
 }
 # The client's face and its parts are one room in two places.
 SAME_ROOM = {"core.medgemma": "core.medgemma_client"}

@@ -109,7 +109,7 @@ def line_markup(status: "ModelStatus") -> str:
         facts = [status.name, "demo model: not medical" if status.demo else "", "ready"]
         facts.append({True: "vision", False: "text only", None: ""}[status.vision])
         facts.append(f"{status.context_size:,} tokens".replace(",", "\u202f") if status.context_size else "")
-        return line_markup_of_words(" · ".join(fact for fact in facts if fact), "ready")
+        return line_markup_of_words(_with_note(" · ".join(fact for fact in facts if fact), status), "ready")
     words = status.text
     if status.error is not None:
         words = str(status.error)
@@ -117,7 +117,11 @@ def line_markup(status: "ModelStatus") -> str:
     if status.progress is not None and status.progress.total_bytes:
         done, total = status.progress.done_bytes, status.progress.total_bytes
         bar = f'<progress value="{done}" max="{total}">{100 * done // total}\u202f%</progress>'
-    return line_markup_of_words(words, status.phase, bar)
+    return line_markup_of_words(_with_note(words, status), status.phase, bar)
+
+
+def _with_note(words: str, status: "ModelStatus") -> str:
+    return f"{words} · {status.note}" if status.note else words
 
 
 def line_markup_of_words(words: str, phase: str, bar: str = "") -> str:

@@ -24,7 +24,8 @@ SOON = ("looking", "verifying", "starting", "restarting")
 class ModelStatus:
     """The status line: `phase` and `text` in words; the rest is known once the model was probed.
 
-    `vision` None: not known yet. `progress` is set while weights are fetched.
+    `vision` None: not known yet. `progress` is set while weights are fetched. `note` is what else the user should know:
+    one sentence, or empty.
     """
 
     phase: str
@@ -35,6 +36,7 @@ class ModelStatus:
     context_size: int | None = None
     progress: Progress | None = None
     error: BedsideError | None = None
+    note: str = ""
 
 
 class ModelLink:

@@ -8,7 +8,7 @@ import logging
 import threading
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from config import Settings
@@ -18,6 +18,7 @@ from core.assistant.turn import Earlier, Turn, Upload, accept
 from core.errors import BedsideError, Bug, ModelStoppedError, ModelUnreachableError, QuestionError
 from core.model_profiles import ModelProfile, profile_for
 from core.records.values import TurnRecord
+from core.settings_watch import SettingsWatch
 
 if TYPE_CHECKING:  # imported on first use: the page must not wait for LangChain
     from core.agents.case import Case
@@ -48,6 +49,7 @@ class Assistant:
         self.model = model
         self._open_shelves = open_shelves
         self._settings = settings
+        self._watch = SettingsWatch(settings)
         self._shelves: Shelves | None = None
         self._opening = threading.Lock()
         self._linked: ModelLink | None = None
@@ -77,7 +79,8 @@ class Assistant:
 
     async def model_status(self) -> "ModelStatus":
         """What the status line says of the model; cheap."""
-        return await (await self._link()).status()
+        status = await (await self._link()).status()
+        return replace(status, note=self._watch.note())
 
     async def warm(self) -> None:
         """Import and load what a first turn would wait for."""

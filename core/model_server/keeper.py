@@ -9,7 +9,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Condition, Event, Thread
 from typing import Literal
 
@@ -50,7 +50,8 @@ NO_MODEL = "There is no model on this machine yet. Evidence and calculators work
 class ModelState:
     """What the keeper is doing: `text` is one sentence for the user, `endpoint` where to ask, if anything answers.
 
-    While a download runs, an older model may go on answering: then `endpoint` is set in that phase too.
+    While a download runs, an older model may go on answering: then `endpoint` is set in that phase too. `facts` is what
+    a server that is not ours says of its models; another text makes another state, so that it is probed anew.
     """
 
     phase: Phase
@@ -58,6 +59,7 @@ class ModelState:
     endpoint: Endpoint | None = None
     progress: Progress | None = None
     error: BedsideError | None = None
+    facts: str = ""
 
 
 @dataclass(frozen=True)
@@ -334,12 +336,13 @@ class ModelKeeper:
 
     def _use(self, found: Found) -> None:
         endpoint = found.endpoint
-        self._ready(found.note or f"The model {endpoint.model} at {endpoint.base_url} is ready.", endpoint)
+        text = found.note or f"The model {endpoint.model} at {endpoint.base_url} is ready."
+        self._ready(text, endpoint, found.facts)
 
-    def _ready(self, text: str, endpoint: Endpoint | None) -> None:
+    def _ready(self, text: str, endpoint: Endpoint | None, facts: str = "") -> None:
         demo = " Demo model: not medical." if endpoint and endpoint.demo else ""
         failed = f" {self._download_failure}" if self._download_failure else ""
-        self._set("ready", f"{text}{demo}{failed}", endpoint=endpoint, error=self._download_failure)
+        self._set("ready", f"{text}{demo}{failed}", endpoint=endpoint, error=self._download_failure, facts=facts)
 
     def _set(
         self,
@@ -349,9 +352,10 @@ class ModelKeeper:
         endpoint: Endpoint | None = None,
         progress: Progress | None = None,
         error: BedsideError | None = None,
+        facts: str = "",
     ) -> None:
-        state, before = ModelState(phase, text, endpoint, progress, error), self._state
-        if (phase, text, endpoint, progress) == (before.phase, before.text, before.endpoint, before.progress):
+        state, before = ModelState(phase, text, endpoint, progress, error, facts), self._state
+        if replace(state, error=before.error) == before:
             return
         with self._changed:
             if phase == "ready" and self._doubted.is_set():
