@@ -42,7 +42,8 @@ def application(assistant: Assistant, settings: Settings, lifespan: Lifespan | N
         expose_headers=("retry-after",),
     )
     web.add_middleware(SecurityHeaders)
-    web.add_api_route("/health", health, methods=["GET", "HEAD"], tags=["health"])
+    web.add_api_route("/health", health, methods=["GET"], tags=["health"], summary="Whether the application runs")
+    web.add_api_route("/health", health, methods=["HEAD"], include_in_schema=False)
     if sessions:
         web.include_router(sign_in.router(sessions, requests))
     web.include_router(files.router(assistant))
