@@ -250,6 +250,7 @@ class ScriptedAssistant:
         self.turns: list[Turn] = []
         self.status = SimpleNamespace(
             phase="ready",
+            note="",
             text="Ready.",
             name="MedGemma 4B Q4",
             demo=False,
