@@ -126,7 +126,9 @@ def test_api(settings: config.Settings, options: argparse.Namespace) -> int:
     """Make the integration guide's calls against a model server."""
     from ui import terminal
 
-    url = options.base_url or settings.medgemma_base_url or f"http://127.0.0.1:{settings.port}/v1"
+    url = options.base_url or settings.medgemma_base_url or (settings.port and f"http://127.0.0.1:{settings.port}/v1")
+    if not url:
+        raise SettingsError("PORT is 0, so nothing tells where the model server is.", "Add --base-url URL.")
     key = settings.medgemma_api_key.get_secret_value() if options.key is None else options.key
     return terminal.try_api(url, options.model or settings.medgemma_model, key, settings.answer_seconds)
 
