@@ -30,7 +30,9 @@ class Restored:
 
 
 def restore(settings: Settings, folder: Path, env_file: Path) -> Restored:
-    """Restore the backup in `folder`, or the newest of those in it; its settings only where `env_file` is not there.
+    """Restore the backup in `folder`, or the newest of those in it.
+
+    Its settings go to `env_file` only where no setting is made: a drill in another DATA_DIR leaves those alone.
 
     Raises `InUseError` while the app runs, `FileError` for what is no backup, a damaged or a newer one, `StorageError`
     where the disk does not take it. Nothing is changed then.
@@ -51,7 +53,7 @@ def restore(settings: Settings, folder: Path, env_file: Path) -> Restored:
             ) from error
         finally:
             shutil.rmtree(prepared, ignore_errors=True)
-    return Restored(source, manifest, before, _write_new(env_file, kept_settings))
+    return Restored(source, manifest, before, not settings.model_fields_set and _write_new(env_file, kept_settings))
 
 
 def newest(folder: Path) -> Path:

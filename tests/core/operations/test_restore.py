@@ -502,16 +502,20 @@ def test_a_full_disk_changes_nothing(settings: Settings, made: Path, part: float
 
 
 def test_settings_come_back_where_there_are_none(settings: Settings, tmp_path: Path) -> None:
+    env = tmp_path / ".env"
     given = settings.model_copy(update={"red_flags_signed_off_by": "Dr Lee"})
     given.model_fields_set.add("red_flags_signed_off_by")
     folder, _ = back_up(given, tmp_path / "backups")
-    env = tmp_path / ".env"
-    assert restore(settings, folder, env).settings_written
+    assert not restore(settings, folder, env).settings_written
+    assert not env.exists()
+    bare = settings.model_copy()
+    bare.model_fields_set.clear()
+    assert restore(bare, folder, env).settings_written
     assert Settings(_env_file=env).red_flags_signed_off_by == "Dr Lee"
     env.write_text("UI_PORT=7000\n")
-    assert not restore(settings, folder, env).settings_written
+    assert not restore(bare, folder, env).settings_written
     assert env.read_text() == "UI_PORT=7000\n"
-    assert not restore(settings, folder, tmp_path / "not there" / ".env").settings_written
+    assert not restore(bare, folder, tmp_path / "not there" / ".env").settings_written
     assert not (settings.data_dir / SETTINGS).exists()
 
 
