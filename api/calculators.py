@@ -117,7 +117,7 @@ class Computation(Assessment):
     problems: dict[str, str] = Field(description="What cannot be used of what was given, by the name of the input.")
 
 
-Name = Annotated[str, Path(max_length=LONGEST_QUERY, examples=["egfr_ckd_epi_2021"])]
+Name = Annotated[str, Path(pattern="^[a-z0-9_]{1,60}$", examples=["egfr_ckd_epi_2021"])]
 NONE_OF_THIS_NAME: dict[int | str, dict[str, Any]] = {
     404: {"model": Problem, "description": "No calculator of this name; the nearest are named."}
 }

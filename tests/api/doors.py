@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from fastapi.testclient import TestClient
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.web import application
 from core.assistant import Assistant
@@ -27,3 +28,16 @@ def doors(folder: Path, base_url: str = "", **settings: Any) -> Iterator[tuple[A
     """A house with the model at `base_url` (empty: none), and a client at its doors."""
     with house(folder, base_url, **settings) as assistant, client_of(assistant, folder, **settings) as client:
         yield assistant, client
+
+
+def from_here(web: ASGIApp) -> ASGIApp:
+    """The application for a client in process that says another address of itself than this machine's."""
+
+    async def asked(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            headers = [(name, value) for name, value in scope["headers"] if name != b"host"]
+            headers.append((b"host", ADDRESS.removeprefix("http://").encode()))
+            scope = {**scope, "client": NEAR, "headers": headers}
+        await web(scope, receive, send)
+
+    return asked
