@@ -1,6 +1,7 @@
 """The container files: valid, closed, and complete enough that the app starts from what they copy. No Docker needed."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -187,7 +188,9 @@ def test_the_app_starts_from_what_is_copied_and_the_health_check_tells(served: s
 
     def health(port: str) -> int:
         command = [sys.executable, *check[1:]]
-        return subprocess.run(command, env={"UI_PORT": port}, stderr=subprocess.DEVNULL, check=False).returncode
+        return subprocess.run(
+            command, env=os.environ | {"UI_PORT": port}, stderr=subprocess.DEVNULL, check=False
+        ).returncode
 
     assert health(served) == 0
     assert health("9") != 0
