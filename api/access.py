@@ -41,7 +41,7 @@ class Rule:
 
     def fits(self, path: str) -> bool:
         """Whether `path` is one of its addresses."""
-        return self._fits.match(path) is not None
+        return self._fits.fullmatch(path) is not None
 
 
 OPEN = (
