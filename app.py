@@ -129,6 +129,10 @@ def test_api(settings: config.Settings, options: argparse.Namespace) -> int:
     url = options.base_url or settings.medgemma_base_url or (settings.port and f"http://127.0.0.1:{settings.port}/v1")
     if not url:
         raise SettingsError("PORT is 0, so nothing tells where the model server is.", "Add --base-url URL.")
+    try:
+        url = config.http_address(url)
+    except ValueError as error:
+        raise SettingsError(f"--base-url is {url!r}; {error}.", "Correct it.") from error
     key = settings.medgemma_api_key.get_secret_value() if options.key is None else options.key
     return terminal.try_api(url, options.model or settings.medgemma_model, key, settings.answer_seconds)
 

@@ -161,15 +161,7 @@ class Settings(BaseSettings):
     @field_validator("medgemma_base_url")
     @classmethod
     def _http_address(cls, url: str) -> str:
-        url = url.strip().rstrip("/")
-        try:
-            address = urlsplit(url)
-            usable = address.scheme in ("http", "https") and address.hostname and address.port != 0
-        except ValueError:
-            usable = False
-        if url and not usable:
-            raise ValueError("accepted: an address like http://127.0.0.1:8080/v1")
-        return url
+        return http_address(url) if url.strip() else ""
 
     @field_validator("data_dir", "models_dir", "model_file", "mmproj_file")
     @classmethod
@@ -197,6 +189,19 @@ def is_loopback(host: str) -> bool:
         return host == "localhost" or ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def http_address(url: str) -> str:
+    """The address of a server, without a slash at its end. Raises `ValueError` saying what is accepted."""
+    url = url.strip().rstrip("/")
+    try:
+        address = urlsplit(url)
+        usable = address.scheme in ("http", "https") and address.hostname and address.port != 0
+    except ValueError:
+        usable = False
+    if not usable:
+        raise ValueError("accepted: an address like http://127.0.0.1:8080/v1")
+    return url
 
 
 def load_settings() -> Settings:

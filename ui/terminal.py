@@ -145,7 +145,7 @@ def try_api(url: str, model: str, key: str, timeout: float) -> int:
 
     print(f"{url}, model {model}", flush=True)
     passed = True
-    for trial in try_calls(Endpoint(url.rstrip("/"), model, key), timeout):
+    for trial in try_calls(Endpoint(url, model, key), timeout):
         print(f"{'pass' if trial.passed else 'FAIL'}  {trial.call}: {trial.text}", flush=True)
         passed = passed and trial.passed
     return 0 if passed else 1

@@ -61,6 +61,11 @@ def test_without_an_address_it_asks_for_one(command: Command) -> None:
     command("test-api", PORT=0).is_refused("--base-url")
 
 
+@pytest.mark.parametrize("url", ["localhost:8080", "http://[", "ftp://127.0.0.1/v1", "http://127.0.0.1:99999/v1"])
+def test_what_is_no_address_is_refused(command: Command, url: str) -> None:
+    command("test-api", "--base-url", url).is_refused(url, "http://127.0.0.1:8080/v1")
+
+
 def test_localai_files_come_from_the_settings_and_keep_what_is_there(command: Command, tmp_path: Path) -> None:
     folder = tmp_path / "localai"
     written = command("localai-files", str(folder), THREADS=6, CONTEXT_SIZE=4096, PORT=8081, MODEL_QUANT="F16")
