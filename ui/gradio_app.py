@@ -16,6 +16,7 @@ from ui.library import LibraryTab
 from ui.markup import one_line
 from ui.status import StatusLine
 from ui.theme import head, style_sheet, theme
+from ui.uploads_only import fetch_nothing
 
 TITLE = one_line(
     '<div class="title"><button type="button" id="history-toggle" class="icon list" title="Conversations">'
@@ -61,6 +62,7 @@ def mount(app: FastAPI, assistant: Assistant, settings: Settings) -> FastAPI:
 
     Gradio's upload folder lies in DATA_DIR and is emptied here: uploads leave it once their turn is recorded.
     """
+    fetch_nothing()
     app.include_router(calculators.router(assistant))
     uploads = settings.data_dir / "uploads"
     for folder in (uploads, settings.data_dir / WAITING):
