@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.conftest import ARGUMENTS, NAMES, Bedside
 from tests.fake_model_server import FakeModelServer, Reply, Request, Says, call, no_tool
@@ -20,6 +20,8 @@ from tests.running_app import App
 
 PICTURES = Path(__file__).parent / "images"
 COLOURS = 64
+PATIENCE_MS = 300_000
+"""A picture is worth waiting for, also on a busy machine."""
 GUIDELINE = pdf(
     "# Metformin in adults: example guideline\nMade for a picture. Not for use with patients.",
     """# 2 Dose of metformin by kidney function
@@ -49,6 +51,7 @@ def scripted(request: Request) -> Reply:
 
 def main() -> None:
     """Start the app on a folder of its own, ask, and draw it light, dark, and as on a phone."""
+    expect.set_options(timeout=PATIENCE_MS)
     chromium = next(filter(None, map(shutil.which, NAMES)), None)
     with (
         tempfile.TemporaryDirectory() as folder,
@@ -75,7 +78,9 @@ def _window(
     context = browser.new_context(
         viewport={"width": width, "height": height}, locale="en-GB", color_scheme=colours, reduced_motion="reduce"
     )
-    return Bedside(context.new_page(), app.address).open()
+    bedside = Bedside(context.new_page(), app.address)
+    bedside.page.set_default_timeout(PATIENCE_MS)
+    return bedside.open()
 
 
 def _fill(browser: Browser, app: App, guideline: Path) -> None:

@@ -106,6 +106,16 @@ def test_what_was_there_before_lies_beside_and_can_be_used(settings: Settings, m
     assert data.contents(before) == changed
 
 
+def test_a_damaged_database_is_replaced_and_kept(settings: Settings, tmp_path: Path) -> None:
+    whole = data.contents(settings.data_dir)
+    made, _ = back_up(settings, tmp_path / "backups")
+    (settings.data_dir / DATABASE).write_bytes(b"damaged" * 1000)
+    before = put_back(settings, made)
+    assert before is not None
+    assert (before / DATABASE).read_bytes() == b"damaged" * 1000
+    assert data.contents(settings.data_dir) == whole
+
+
 def test_of_several_backups_the_newest_is_taken(tmp_path: Path) -> None:
     for name in ("bedside-2026-01-02T000000Z", "bedside-2026-11-22T223000Z", "bedside-2026-02-03T000000Z"):
         (tmp_path / name).mkdir()
