@@ -26,9 +26,12 @@ def client_of_calculators() -> TestClient:
     return TestClient(web)
 
 
+CLIENT = client_of_calculators()
+
+
 @pytest.fixture
 def client() -> TestClient:
-    return client_of_calculators()
+    return CLIENT
 
 
 def compute(client: TestClient, inputs: dict[str, Any], url: str = EGFR) -> dict[str, Any]:
@@ -218,6 +221,3 @@ def test_whatever_is_given_the_answer_is_a_result_or_a_question_or_a_refusal(dat
         sent = inputs[input_name]
         value = sent["value"] if isinstance(sent, dict) else sent
         assert (shown["value"], type(shown["value"])) == (value, type(value))
-
-
-CLIENT = client_of_calculators()
