@@ -1,8 +1,8 @@
 """Whether the vector index on disk fits the passages in SQL, without changing either.
 
 Chroma is asked in a process of its own (this file, run as a script), since a damaged folder can abort or block the
-process that opens it. Covered: missing, made by another embedding model, damaged, behind the catalogue. Not covered:
-single vectors that are wrong; opening the index for a search looks for those.
+process that opens it. Covered: missing, made by another embedding model, damaged, behind the catalogue, not opening in
+time. Not covered: single vectors that are wrong; opening the index for a search looks for those.
 """
 
 import json
@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-LOOK_SECONDS = 30.0
+LOOK_SECONDS = 90.0
 
-State = Literal["ready", "empty", "missing", "other model", "damaged"]
+State = Literal["ready", "empty", "missing", "other model", "damaged", "silent"]
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,8 @@ def _asked(folder: Path, collection: str, passage_ids: list[str]) -> State:
             check=True,
         )
         found = json.loads(reply.stdout.splitlines()[-1])
+    except subprocess.TimeoutExpired:
+        return "silent"
     except (subprocess.SubprocessError, OSError, ValueError, IndexError):
         return "damaged"
     if found["ids"] is None:

@@ -14,9 +14,8 @@ from core.operations.doctor.finding import Finding, problem, warning
 
 log = logging.getLogger(__name__)
 
-CHECK_SECONDS = 30.0
-MODEL_SECONDS = 120.0
-"""A model on a slow machine reads a small image and some short prompts in this time."""
+CHECK_SECONDS, MODEL_SECONDS = 120.0, 180.0
+"""What a slow and busy machine needs to open the index, or a model on it to read a small image and short prompts."""
 
 
 async def examine(

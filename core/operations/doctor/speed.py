@@ -3,6 +3,7 @@
 By llama.cpp's own `timings` where the server gives them, else by the clock over a streamed reply.
 """
 
+import asyncio
 import json
 import shutil
 import subprocess
@@ -45,7 +46,7 @@ class Speed:
 async def measure(settings: Settings, answering: Answering) -> list[Finding]:
     """Have the model read some 150 tokens that it has not kept, and write some."""
     endpoint = answering.endpoint
-    busy = _busy_with_others() if answering.here else 0.0
+    busy = await asyncio.to_thread(_busy_with_others) if answering.here else 0.0
     try:
         async with http_client(endpoint, LONGEST_SECONDS) as http:
             found = await _asked(http, endpoint)

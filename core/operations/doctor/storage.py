@@ -126,6 +126,8 @@ def _index(library: Library) -> list[Finding]:
             return [warning("index", f"The search index of {health.passages:,} passages is missing.", REBUILD)]
         case "damaged":
             return [warning("index", "The search index is damaged, or behind the database.", REBUILD)]
+        case "silent":
+            return [warning("index", "The search index did not open in time.", REBUILD)]
         case "other model":
             minutes = max(1, round(health.to_embed / EMBEDDED_A_SECOND / 60))
             return [

@@ -98,7 +98,7 @@ async def _by_counts(http: httpx.AsyncClient, endpoint: Endpoint) -> Finding:
     heard = (three_long - three_short) / words if words > 0 else 0.0
     if not 2.5 <= heard <= 3.5:
         return _changed(
-            f"Of three messages with the same words the model gets {heard:.1f}: the chat template loses some."
+            f"The server's chat template leaves out or repeats messages: of three the model gets {heard:.1f}."
         )
     marks = (three_short - one_short) / 2 - 1
     if marks < LEAST_A_TURN:
