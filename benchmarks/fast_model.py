@@ -86,7 +86,8 @@ async def app(scope: dict[str, Any], receive: Callable[[], Awaitable[dict[str, A
             if not request.get("stream"):
                 text = '{"tool":"none"}' if "response_format" in request else "Yes."
                 choice = {"index": 0, "finish_reason": "stop", "message": {"role": "assistant", "content": text}}
-                await _json(send, _envelope("chat.completion") | {"choices": [choice], "usage": _usage(1)})
+                usage = _usage(1, pictures=body.count(b'"image_url":'))
+                await _json(send, _envelope("chat.completion") | {"choices": [choice], "usage": usage})
             else:
                 await _stream(send, list(_reply(request["messages"])), request)
         case _:
@@ -145,8 +146,9 @@ def _envelope(kind: str) -> dict[str, Any]:
     return {"id": "chatcmpl-fast", "object": kind, "created": 0, "model": MODEL}
 
 
-def _usage(tokens: int) -> dict[str, int]:
-    return {"prompt_tokens": 100, "completion_tokens": tokens, "total_tokens": 100 + tokens}
+def _usage(tokens: int, *, pictures: int = 0) -> dict[str, int]:
+    prompt = 100 + 256 * pictures
+    return {"prompt_tokens": prompt, "completion_tokens": tokens, "total_tokens": prompt + tokens}
 
 
 if __name__ == "__main__":

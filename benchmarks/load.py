@@ -25,8 +25,9 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
-from contextlib import ExitStack, aclosing, contextmanager
+from contextlib import AsyncExitStack, ExitStack, aclosing, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
@@ -34,6 +35,7 @@ import aiohttp
 import psutil
 
 from benchmarks.fast_model import MODEL, words
+from benchmarks.isolation import Findings, isolated, page_and_api_users
 from benchmarks.page_client import Busy, Page, Refused, Window
 from benchmarks.startup import free_port
 
@@ -100,13 +102,6 @@ async def ask_directly(http: aiohttp.ClientSession, base_url: str, tokens: int) 
                 yield said
 
 
-async def ask_on_the_page(http: aiohttp.ClientSession, page: Page, tokens: int) -> AsyncGenerator[str, None]:
-    """Bedside's answer in a window of its own."""
-    async with Window(http, page) as window, aclosing(window.ask(QUESTION.format(tokens=tokens))) as answers:
-        async for answer in answers:
-            yield answer
-
-
 async def measured(answers: AsyncGenerator[str, None], tokens: int) -> Asked:
     """What became of a question."""
     began, first, said = perf_counter(), 0.0, ""
@@ -126,55 +121,78 @@ async def measured(answers: AsyncGenerator[str, None], tokens: int) -> Asked:
     return Asked("answered" if whole else "cut short", len(said.split()), first, perf_counter() - began)
 
 
-async def round_of(users: int, tokens: int, ask: Ask, chance: random.Random) -> Round:
-    """All users ask once; each begins at a moment of the first second."""
+async def round_of(tokens: int, asks: Sequence[Ask], chance: random.Random) -> Round:
+    """Every user asks once; each begins at a moment of the first second."""
 
-    async def user(begins: float) -> Asked:
-        await asyncio.sleep(begins)
+    async def user(ask: Ask) -> Asked:
+        await asyncio.sleep(chance.uniform(0, BEGIN_SECONDS))
         return await measured(ask(tokens), tokens)
 
     began = perf_counter()
-    asked = await asyncio.gather(*(user(chance.uniform(0, BEGIN_SECONDS)) for _ in range(users)))
+    asked = await asyncio.gather(*map(user, asks))
     return Round(asked, perf_counter() - began, psutil.getloadavg()[0])
+
+
+async def page_round(tokens: int, users: int, http: aiohttp.ClientSession, page: Page, chance: random.Random) -> Round:
+    """A round on the page; each user has a window of their own, open when the round begins."""
+    async with AsyncExitStack() as windows:
+        opened = [await windows.enter_async_context(Window(http, page)) for _ in range(users)]
+        return await round_of(tokens, [partial(ask_in, window) for window in opened], chance)
+
+
+async def ask_in(window: Window, tokens: int) -> AsyncGenerator[str, None]:
+    """Bedside's answer in this window."""
+    async with aclosing(window.ask(QUESTION.format(tokens=tokens))) as answers:
+        async for answer in answers:
+            yield answer
 
 
 async def measure(users: int, lengths: Sequence[int], rounds: int, base_url: str, address: str) -> tuple[Round, Round]:
     """Rounds of the endpoint and of the app in turn, printed; the middle ones of the longest answers."""
-    connector = aiohttp.TCPConnector(limit=0)
-    timeout = aiohttp.ClientTimeout(total=None)
-    async with aiohttp.ClientSession(connector=connector, timeout=timeout, cookie_jar=aiohttp.DummyCookieJar()) as http:
+    async with client() as http:
         page = await Page.read(http, address)
 
-        def direct(tokens: int) -> AsyncGenerator[str, None]:
-            return ask_directly(http, base_url, tokens)
-
-        def bedside(tokens: int) -> AsyncGenerator[str, None]:
-            return ask_on_the_page(http, page, tokens)
-
         chance = random.Random(0)  # noqa: S311  # when users begin is no secret
-        await until_ready(bedside)
-        for ask in (direct, bedside):
-            await round_of(users, min(lengths), ask, chance)
+        await until_ready(http, page)
+
+        async def pair(tokens: int) -> tuple[Round, Round]:
+            directly = [partial(ask_directly, http, base_url)] * users
+            return await round_of(tokens, directly, chance), await page_round(tokens, users, http, page, chance)
+
+        await pair(min(lengths))
         for tokens in lengths:
             pairs = []
             for _ in range(rounds):
-                pair = []
-                for ask in (direct, bedside):
-                    pair.append(await round_of(users, tokens, ask, chance))
-                    print(pair[-1].line("direct" if ask is direct else "Bedside", tokens), flush=True)
-                pairs.append(pair)
+                pairs.append(await pair(tokens))
+                for who, one in zip(("direct", "Bedside"), pairs[-1], strict=True):
+                    print(one.line(who, tokens), flush=True)
     pairs.sort(key=lambda pair: pair[1].throughput / pair[0].throughput)
-    theirs, ours = pairs[len(pairs) // 2]
-    return theirs, ours
+    return pairs[len(pairs) // 2]
 
 
-async def until_ready(ask: Ask) -> None:
+def client() -> aiohttp.ClientSession:
+    """As many connections as there are users, and no cookie of one of them for another."""
+    return aiohttp.ClientSession(
+        connector=aiohttp.TCPConnector(limit=0),
+        timeout=aiohttp.ClientTimeout(total=None),
+        cookie_jar=aiohttp.DummyCookieJar(),
+    )
+
+
+async def look_for_leaks(address: str, users: int, seconds: float) -> Findings:
+    """So many users, half of them on the page, act at random for so long."""
+    async with client() as http:
+        await until_ready(http, await Page.read(http, address))
+        return await isolated(await page_and_api_users(http, address, users), seconds, seed=0)
+
+
+async def until_ready(http: aiohttp.ClientSession, page: Page) -> None:
     """Ask until there is an answer: the app imports and loads its parts once the page is up."""
     ends = perf_counter() + START_SECONDS
-    while (asked := await measured(ask(5), 5)).outcome != "answered":
+    chance = random.Random(0)  # noqa: S311
+    while (asked := (await page_round(5, 1, http, page, chance)).asked[0]).outcome != "answered":
         if perf_counter() > ends:
             raise RuntimeError(f"Bedside does not answer: {asked.outcome}")
-        await asyncio.sleep(0.5)
 
 
 @contextmanager
@@ -198,7 +216,7 @@ def running(command: Sequence[str], folder: Path, **settings: str) -> Iterator["
 
 
 @contextmanager
-def bedside_and_model(folder: Path) -> Iterator[tuple[str, str]]:
+def bedside_and_model(folder: Path, **settings: str) -> Iterator[tuple[str, str]]:
     """Both processes, once they answer: the endpoint's base URL and the app's address."""
     model, app = free_port(), free_port()
     base_url, address = f"http://127.0.0.1:{model}/v1", f"http://127.0.0.1:{app}"
@@ -213,6 +231,7 @@ def bedside_and_model(folder: Path) -> Iterator[tuple[str, str]]:
                 MODELS_DIR=str(folder / "models"),
                 UI_PORT=str(app),
                 MEDGEMMA_BASE_URL=base_url,
+                **settings,
             )
         )
         until_served(f"{address}/config")
@@ -242,9 +261,17 @@ def main() -> int:
     parser.add_argument("--users", type=int, default=50)
     parser.add_argument("--tokens", type=int, choices=[40, 200], help="length of the answers; both if not given")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--isolation", type=float, metavar="SECONDS", help="look for what reaches the wrong user")
     options = parser.parse_args()
+    # Programs on one machine count as one caller; users with names of their own would share its minute.
+    settings = {"REQUESTS_PER_MINUTE": "1000000"} if options.isolation else {}
     lengths = [options.tokens] if options.tokens else [40, 200]
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder, bedside_and_model(Path(folder)) as places:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder, ExitStack() as ends:
+        places = ends.enter_context(bedside_and_model(Path(folder), **settings))
+        if options.isolation:
+            findings = asyncio.run(look_for_leaks(places[1], options.users, options.isolation))
+            print("\n".join([*findings.leaks, findings.line()]))
+            return 1 if findings.leaks else 0
         theirs, ours = asyncio.run(measure(options.users, lengths, options.rounds, *places))
     print(
         f"load: {ours.throughput / theirs.throughput:.2f} of direct, TTFT p95 {ours.first_p95:.2f} s "

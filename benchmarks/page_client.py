@@ -71,7 +71,12 @@ class Window:
         self._presence: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Self:
+        """Open the window: what the page loads by itself is loaded."""
         self._presence = asyncio.create_task(self._be_there())
+        for (at, event), function in self.page.functions.items():
+            if event == "load" and function["queue"]:
+                async for _ in self._act(at, function):
+                    pass
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -102,9 +107,13 @@ class Window:
     async def act(self, name: str, event: str, value: Any = None) -> AsyncGenerator[str, None]:
         """One action: the words of the answer field, each time that they have changed. Raises `Busy`, `Refused`."""
         at = self.page.components[name]
-        function = self.page.functions[at, event]
         if value is not None:
             self._values[at] = value
+        async with aclosing(self._act(at, self.page.functions[at, event])) as answers:
+            async for answer in answers:
+                yield answer
+
+    async def _act(self, at: int, function: dict[str, Any]) -> AsyncGenerator[str, None]:
         body = {
             "data": [self._values[part] for part in function["inputs"]],
             "event_data": None,
