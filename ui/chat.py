@@ -27,6 +27,9 @@ from ui.widgets import QUIET, acted, markup, wire
 Updates = dict[Any, Any]
 T = TypeVar("T")
 
+MOST_ANSWERS = 100
+"""Written at the same time on the page; who asks next is told at once, and keeps the words."""
+
 WELCOME = one_line(
     '<div class="welcome"><h2>Ask about a patient, a guideline or an image</h2>'
     "<p>Values in your words are computed at once. Answers name the page of your documents that they rest on.</p><ul>"
@@ -89,7 +92,7 @@ class Chat:
         shown = [self.past, self.cards, self.answer, self.composer, self.conversation, self.replaces]
         shown += [self.editing, self.list]
         here = [self.conversation, self.search]
-        streams: dict[str, Any] = {"outputs": shown, "concurrency_id": "chat", "concurrency_limit": 200, **QUIET}
+        streams: dict[str, Any] = {"outputs": shown, "concurrency_id": "chat", "concurrency_limit": None, **QUIET}
         streams["trigger_mode"] = "multiple"  # a click must arrive while the model still looks for findings
         quick: dict[str, Any] = {"outputs": shown, **QUIET}
         self.composer.submit(self.send, [self.composer, self.replaces, *here], **streams)
@@ -142,6 +145,12 @@ class Chat:
         if before and not before.answered:
             if before.text != text:  # the same words are a double click
                 gr.Warning("An answer is being written. Wait for it, or stop it first.", title="Busy")
+            yield self._unchanged
+            return
+        if not before and len(self.running) >= MOST_ANSWERS:
+            gr.Warning(
+                f"Bedside is busy: {MOST_ANSWERS} answers are being written. Try again in a minute.", title="Busy"
+            )
             yield self._unchanged
             return
         turn = Turn(text, LOCAL_USER, conversation, images, replaces)

@@ -2,9 +2,12 @@
 
 import os
 import shutil
+from copy import copy
+from typing import Any
 
 import gradio as gr
 from fastapi import FastAPI
+from gradio.blocks import Block
 from gradio.routes import App
 from starlette.routing import Mount
 
@@ -26,15 +29,42 @@ LARGEST_UPLOAD = "256mb"
 """Refused while it arrives; the kinds of files have lower limits of their own, which are told in words."""
 READERS = 200
 """Threads and handlers at the same time; Gradio's own limit of 40 throttles the streams of 50 readers."""
+NEVER = str(10**9)
+"""So many actions until Gradio adds up statistics that nobody reads; by default it does after each one."""
 UPLOADS_KEPT_SECONDS = 3600
 WAITING = "waiting"
 """Folder in DATA_DIR of PDFs that wait to be read."""
 
 
+class Page(gr.Blocks):
+    """Blocks that send only what an update names.
+
+    For each update Gradio itself makes every output of the handler anew, with its description for programs, though most
+    of them do not change: that is most of the work of an answer.
+    """
+
+    async def postprocess_data(self, block_fn: Any, predictions: Any, state: Any) -> list[Any]:
+        """The values of all outputs; those that the update leaves out stay as they are."""
+        if not (isinstance(predictions, dict) and predictions and all(isinstance(key, Block) for key in predictions)):
+            return list(await super().postprocess_data(block_fn, predictions, state))
+        sent = {block: update for block, update in predictions.items() if _only_properties(update)}
+        named = copy(block_fn)
+        named.outputs = [block for block in block_fn.outputs if block in predictions and block not in sent]
+        if named.outputs:
+            changed = {block: predictions[block] for block in named.outputs}
+            values = await super().postprocess_data(named, changed, state)
+            sent |= dict(zip(named.outputs, values, strict=True))
+        return [sent.get(block, gr.skip()) for block in block_fn.outputs]
+
+
+def _only_properties(update: Any) -> bool:
+    return isinstance(update, dict) and update.get("__type__") == "update" and "value" not in update
+
+
 def build_page(assistant: Assistant, settings: Settings) -> gr.Blocks:
     """The page as Gradio blocks."""
-    page: gr.Blocks
-    with gr.Blocks(
+    page: Page
+    with Page(
         title="Bedside",
         analytics_enabled=False,
         delete_cache=(UPLOADS_KEPT_SECONDS, UPLOADS_KEPT_SECONDS),
@@ -68,6 +98,7 @@ def mount(app: FastAPI, assistant: Assistant, settings: Settings) -> FastAPI:
     for folder in (uploads, settings.data_dir / WAITING):
         shutil.rmtree(folder, ignore_errors=True)
     os.environ["GRADIO_TEMP_DIR"] = str(uploads)
+    os.environ["GRADIO_ANALYTICS_CACHE_FREQUENCY"] = NEVER
     mounted: FastAPI = gr.mount_gradio_app(
         app,
         build_page(assistant, settings),
