@@ -1,0 +1,1 @@
+"""The papers beside the README, and the program that draws its pictures."""
