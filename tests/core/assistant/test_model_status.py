@@ -15,7 +15,7 @@ from tests.fake_model_server import FakeModelServer
 from tests.houses import house
 from ui.status import line_markup
 
-SECONDS = 30
+SECONDS = 60
 
 
 @dataclass(frozen=True)
