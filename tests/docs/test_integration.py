@@ -68,7 +68,8 @@ def test_an_example_runs_as_it_stands(
     assert example.prints in ran.stdout, ran.stdout + ran.stderr
 
 
-def test_every_language_has_an_example() -> None:
+def test_every_block_is_an_example_that_is_run() -> None:
+    assert len(examples()) == PAGE.read_text(encoding="utf-8").count("```") // 2
     assert {example.language for example in examples()} == {"sh", "python", "typescript"}
 
 
