@@ -56,6 +56,11 @@ class App:
                     ready.set()
         ready.set()
 
+    def kill(self) -> None:
+        """End it as a power cut does."""
+        self._process.kill()
+        self._process.wait()
+
     def stop(self) -> None:
         """End it as Ctrl-C or a service manager does."""
         self._process.terminate()

@@ -5,8 +5,9 @@ text that came out so far begins the final answer; where it does not, the whole 
 
 Held back until it is decided: a sentence whose end may still move; a line that may be a heading, a list or a table,
 until it is complete; "(1)", which is an id only where the answer writes no brackets; a sentence that was said before
-(of a loop one round stays); a text that begins as a tool call. Not covered: passages that a tool finds after the first
-sentence came out, and an answer that turns into a copy of the instructions: there the final answer follows as a whole.
+(of a loop one round stays); a text that begins as a tool call. Not covered, so that the final answer follows as a
+whole: passages that a tool finds after the first sentence came out, a loop that begins inside a sentence, an answer
+that turns into a copy of the instructions. Even then each mark came from the check, on the evidence of its moment.
 """
 
 import re

@@ -26,6 +26,8 @@ from core.medgemma.tool_calls import objects_in
 
 TIGHTER = 0.6
 """The share of the context that is filled after a server found the prompt too long."""
+SENTENCE_ENDS = "]).!?"
+"""What still belongs to the first round of a loop whose second one begins with it."""
 CHOICE_TOKENS = 200
 """What the words that ask for the choice of a tool take."""
 _JSON = re.compile(r"\s*(?:```\w*\s*)?\{")
@@ -44,7 +46,8 @@ class Wording:
     def settle(self) -> None:
         """Leave out what is no answer: the rounds of a loop but the first, and a tool call written as text."""
         if (loop := loop_begins(self.text)) is not None:
-            self.text, self.looped = self.text[:loop], True
+            sentence_end = len(self.text) - len(self.text[loop:].lstrip(SENTENCE_ENDS))
+            self.text, self.looped = self.text[:sentence_end], True
         if _JSON.match(self.text) and any(next(objects_in(self.text))):
             self.text = ""
 

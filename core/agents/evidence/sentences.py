@@ -34,7 +34,7 @@ _IDS = re.compile(
     re.I,
 )
 _ROUND = re.compile(r"(?<=[^\W_])\s\((?P<ids>\d{1,3}(?:\s*,\s*\d{1,3})*)\)(?=\s*(?:[.,;:!?]|$))", re.M)
-_UNCLOSED = re.compile(r"(?:[\[【(][^\[\]【】()]{0,80}|\]\([^)\s]{0,300})$")
+_UNCLOSED = re.compile(r"(?:[\[【(][^\[\]【】()]{0,80}|(?<=\])\([^)\s]{0,300})$")
 """What may become an id."""
 _PROSE = re.compile(r"[ \t]*[^\W\d_]")
 """How a line begins that is no heading, list, table or fence, whatever follows."""
@@ -80,6 +80,11 @@ def pieces(answer: str, known: Collection[int]) -> Iterator[Piece]:
     answer = _with_plain_ids(answer)
     if not _written_ids(answer):
         answer = _ROUND.sub(lambda match: f" [{match['ids']}]" if _all_known(match, known) else match[0], answer)
+    yield from _in_lines(answer)
+
+
+def _in_lines(answer: str) -> Iterator[Piece]:
+    """An answer whose ids are all written as [1, 2], in pieces."""
     fenced, lead_in = False, ""
     for match in _LINE.finditer(answer):
         line = match[0].rstrip("\n")
@@ -117,10 +122,9 @@ def settled(answer: str, known: Collection[int]) -> list[Piece]:
     lines = answer.split("\n")
     last = lines.pop()
     if _PROSE.match(last) and sum(bool(_FENCE.match(line)) for line in lines) % 2 == 0:
-        return list(pieces(answer, known))[:-2]  # without its last sentence, and the nothing behind it
-    if lines and _TABLE.match(lines[-1]):
-        lines.pop()
-    return list(pieces("".join(f"{line}\n" for line in lines), known))[:-1]
+        return list(_in_lines(answer))[:-2]  # without its last sentence, and the nothing behind it
+    whole = list(_in_lines("".join(f"{line}\n" for line in lines)))[:-1]
+    return whole[:-1] if lines and _TABLE.match(lines[-1]) else whole  # a row may be the head above a rule to come
 
 
 def _piece(before: str, sentence: str, end: str, lead_in: str) -> Piece:

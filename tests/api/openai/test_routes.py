@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
-from httpx import Response
 
 from api.openai import stream
 from api.openai.words import FOOT
@@ -68,7 +67,7 @@ def without_model(tmp_path: Path) -> Iterator[TestClient]:
         yield client
 
 
-def ask(client: TestClient, content: Any, *before: dict[str, Any], **more: Any) -> Response:
+def ask(client: TestClient, content: Any, *before: dict[str, Any], **more: Any) -> Any:
     return client.post(
         URL, json={"model": "bedside", "messages": [*before, {"role": "user", "content": content}]} | more
     )
@@ -81,7 +80,7 @@ def answer(client: TestClient, content: Any, *before: dict[str, Any], **more: An
     return message
 
 
-def chunks(reply: Response) -> list[dict[str, Any]]:
+def chunks(reply: Any) -> list[dict[str, Any]]:
     assert reply.headers["content-type"].startswith("text/event-stream")
     *events, last = [line.removeprefix("data: ") for line in reply.text.splitlines() if line.startswith("data: ")]
     assert last == "[DONE]"
@@ -92,7 +91,7 @@ def streamed(events: list[dict[str, Any]]) -> str:
     return "".join(choice["delta"].get("content", "") for event in events for choice in event["choices"])
 
 
-def refusal(reply: Response) -> dict[str, Any]:
+def refusal(reply: Any) -> dict[str, Any]:
     error: dict[str, Any] = reply.json()["error"]
     assert error.keys() == {"message", "type", "param", "code"}
     return error
@@ -284,7 +283,7 @@ def test_many_clients_get_their_own_answer_and_nothing_of_another(client: TestCl
         before = ({"role": "user", "content": f"I am {names[number]}"}, {"role": "assistant", "content": names[number]})
         reply = ask(client, f"Please say the word {names[number]}", *before, stream=bool(number % 2))
         assert reply.status_code == 200, reply.text
-        return reply.text
+        return str(reply.text)
 
     with ThreadPoolExecutor(16) as pool:
         replies = list(pool.map(one, range(len(names))))
