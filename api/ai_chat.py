@@ -68,6 +68,28 @@ class Message(BaseModel):
     )
 
 
+EXAMPLE: Any = {
+    "success": True,
+    "response": "Stop metformin when the eGFR falls below 30 [1].",
+    "warning": None,
+    "conversation_id": "0f3c9d6f2b1e4c7a8d5b6e7f8a9b0c1d",
+    "outcome": "answered",
+    "citations": [
+        {
+            "n": 1,
+            "document": "Metformin guideline 2024",
+            "page": 17,
+            "quote": "Stop metformin when the eGFR falls below 30 mL/min/1.73 m2.",
+            "remarks": [],
+            "page_image": "/files/pages/5b6e7f8a9b0c1d0f/17?passage=5b6e7f8a9b0c1d0f-00041",
+        }
+    ],
+    "tools": [{"name": "search_library", "inputs": {"query": {"value": "metformin eGFR", "unit": None, "quote": ""}}}],
+    "red_flags": [],
+    "model": {"name": "medgemma-4b", "demo": False},
+}
+
+
 class Said(BaseModel):
     """The words of a turn."""
 
@@ -79,12 +101,17 @@ class Said(BaseModel):
 class Answered(Evidence, Said):
     """A turn that came to something: an answer, a question back, a refusal with its reason."""
 
+    model_config = ConfigDict(json_schema_extra={"examples": [EXAMPLE]})
+
 
 class Failed(BaseModel):
     """Why there is no answer."""
 
     success: Literal[False]
-    error: str = Field(description="What happened, and what to do.")
+    error: str = Field(
+        description="What happened, and what to do.",
+        examples=["The message is empty. Write a question, or attach an image."],
+    )
 
 
 class FailedTurn(Evidence, Failed):

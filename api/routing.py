@@ -16,7 +16,7 @@ Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 class Problem(BaseModel):
     """Why a request was not served."""
 
-    error: str = Field(description="What happened, and what to do.")
+    error: str = Field(description="What happened, and what to do.", examples=["The field query is missing."])
 
 
 REFUSED = {
