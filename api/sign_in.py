@@ -40,6 +40,26 @@ DOCUMENT = """<!doctype html>
 </body>
 </html>
 """
+LEAVE = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>Sign out · Bedside</title>
+<link rel="stylesheet" href="sign-in.css">
+</head>
+<body>
+<main>
+<h1>Bedside</h1>
+<form method="post" action="sign-out">
+<p>This browser will be asked for the key again.</p>
+<button type="submit">Sign out</button>
+</form>
+</main>
+</body>
+</html>
+"""
 AGAIN = f'\n<meta http-equiv="refresh" content="0; url={PAGE}">'
 """A browser that comes from another site holds the cookie back; asked again by this page, it sends it."""
 
@@ -71,6 +91,10 @@ def router(sessions: Sessions, requests: Requests) -> APIRouter:
             COOKIE, sessions.begin(), max_age=LASTS_SECONDS, httponly=True, samesite="strict", secure=secure
         )
         return signed_in
+
+    @routes.get(SIGN_OUT)
+    async def leave() -> Response:
+        return HTMLResponse(LEAVE, headers=NO_STORE)
 
     @routes.post(SIGN_OUT)
     async def sign_out(request: Request) -> Response:
