@@ -5,7 +5,8 @@ once, and nothing when the server has seen them before.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import cache
 
 from core.agents.events import PassageFound
 from core.calculators.assessment import Assessment
@@ -37,14 +38,18 @@ def repeats_instructions(text: str) -> bool:
 
     Not covered: instructions that are translated, encoded or spelt.
     """
-    said = _bare(text)
-    own = _bare(f"{INSTRUCTIONS} {FINDINGS_TASK}").split()
-    pieces = (" ".join(own[start : start + WORDS_IN_A_ROW]) for start in range(len(own) - WORDS_IN_A_ROW + 1))
-    return any(f" {piece} " in f" {said} " for piece in pieces)
+    return not _own().isdisjoint(_rows(text))
 
 
-def _bare(text: str) -> str:
-    return " ".join(re.findall(r"[a-z]+", text.lower()))
+@cache
+def _own() -> frozenset[tuple[str, ...]]:
+    return frozenset(_rows(f"{INSTRUCTIONS} {FINDINGS_TASK}"))
+
+
+def _rows(text: str) -> Iterator[tuple[str, ...]]:
+    """Every `WORDS_IN_A_ROW` words that follow each other."""
+    words = re.findall(r"[a-z]+", text.lower())
+    return zip(*(words[start:] for start in range(WORDS_IN_A_ROW)), strict=False)
 
 
 def fact(assessment: Assessment) -> str:

@@ -223,14 +223,21 @@ def _named(text: list[str]) -> set[str]:
     return {phrase.calculator.name for phrase, start, end in spans if not inside_a_longer(start, end)}
 
 
+@cache
+def _weighed() -> tuple[tuple[_Phrase, dict[str, float], float], ...]:
+    """Each phrase with the weights of its words, and their sum."""
+    weights = _weights()
+    own = [{word: weights[word] for word in set(phrase.words) if not word.isdigit()} for phrase in _phrases()]
+    return tuple((phrase, its, sum(its.values())) for phrase, its in zip(_phrases(), own, strict=True))
+
+
 def search(text: str, limit: int = 5) -> list[Match]:
     """The calculators that fit how the text asks, best first; empty if nothing fits."""
     asked = words(text)
-    there, weights, named = {word for word in asked if not word.isdigit()}, _weights(), _named(asked)
+    there, named = {word for word in asked if not word.isdigit()}, _named(asked)
     scores: dict[str, float] = {}
-    for phrase in _phrases():
-        worth = sum(weights[word] for word in set(phrase.words) if not word.isdigit())
-        shared = sum(weights[word] for word in set(phrase.words) & there)
+    for phrase, weights, worth in _weighed():
+        shared = sum(weights[word] for word in weights.keys() & there)
         score = shared * (shared / (worth or 1)) * (1.1 if phrase.names else 1.0)
         scores[phrase.calculator.name] = max(score, scores.get(phrase.calculator.name, 0))
     matches = [

@@ -1,7 +1,7 @@
 """The HTTP client that asks the endpoint, and nothing but the endpoint."""
 
 import ssl
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from functools import cache
 from ipaddress import ip_address
 from typing import cast
@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
+from core.medgemma.pieces import gathered
 from core.model_profiles import Endpoint
 
 
@@ -43,22 +44,28 @@ class ConnectionEach(httpx.AsyncBaseTransport):
         except BaseException:
             await client.aclose()
             raise
-        stream = _Reply(cast(httpx.AsyncByteStream, reply.stream), client)
+        events = reply.headers.get("content-type", "").startswith("text/event-stream")
+        stream = _Reply(cast(httpx.AsyncByteStream, reply.stream), client, events=events)
         return httpx.Response(reply.status_code, headers=reply.headers, stream=stream, extensions=reply.extensions)
 
 
 class _Reply(httpx.AsyncByteStream):
-    """A reply that takes its connection with it."""
+    """A reply that takes its connection with it; the pieces of one that is streamed are put together."""
 
-    def __init__(self, stream: httpx.AsyncByteStream, client: httpx.AsyncClient) -> None:
-        self._stream, self._client = stream, client
+    def __init__(self, stream: httpx.AsyncByteStream, client: httpx.AsyncClient, *, events: bool) -> None:
+        self._stream, self._client, self._events = stream, client, events
+        self._gathered: AsyncGenerator[bytes, None] | None = None
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
-        async for part in self._stream:
+        if self._events and self._gathered is None:  # the SDK asks twice: for the answer, and for what may follow it
+            self._gathered = gathered(self._stream)
+        async for part in self._gathered or self._stream:
             yield part
 
     async def aclose(self) -> None:
         try:
+            if self._gathered is not None:
+                await self._gathered.aclose()
             await self._stream.aclose()
         finally:
             await self._client.aclose()

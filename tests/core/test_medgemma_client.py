@@ -287,7 +287,7 @@ async def test_a_tool_is_chosen_by_schema_in_one_unstreamed_call(server: FakeMod
 async def test_none_leads_to_the_free_answer_within_the_same_invocation(server: FakeModelServer) -> None:
     server.handler = lambda request: no_tool() if request.offered else Says(["Good ", "day."], cached_tokens=2)
     chunks = [chunk async for chunk in chat(server).bind_tools([search_library]).astream("Hello")]
-    assert [chunk.text for chunk in chunks if chunk.text] == ["Good ", "day."]
+    assert "".join(chunk.text for chunk in chunks) == "Good day."
     choice, answer = server.requests
     assert answer.schema is None
     assert choice.last_turn.startswith(answer.last_turn)
@@ -345,7 +345,7 @@ async def test_an_agent_searches_then_streams_its_answer(server: FakeModelServer
         message.text for kind, (message, where) in ((kind, event) for kind, event in events if kind == "messages")
         if where["langgraph_node"] == "model" and message.text
     ]  # fmt: skip
-    assert pieces == ["Stop ", "below 30 ", "[1]."]
+    assert "".join(pieces) == "Stop below 30 [1]."
     assert [next(iter(event)) for kind, event in events if kind == "updates"] == ["model", "tools", "model"]
     assert "stop below 30 mL/min" in server.requests[-1].last_turn
 
