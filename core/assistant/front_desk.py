@@ -53,7 +53,7 @@ class Assistant:
         self._shelves: Shelves | None = None
         self._opening = threading.Lock()
         self._linked: ModelLink | None = None
-        self._answering: set[str] = set()
+        self._answering: set[tuple[str, str]] = set()
 
     @property
     def library(self) -> "Library":
@@ -123,14 +123,14 @@ class Assistant:
 
         try:
             recording.turn = accept(recording.turn)
-            self._claim(recording.turn.conversation)
+            self._claim(recording.turn.user, recording.turn.conversation)
         except QuestionError:
             recording.outcome = "rejected"
             raise
         try:
             case = await asyncio.to_thread(self._prepare, recording)
             if recording.conversation:
-                self._answering.add(recording.conversation)
+                self._answering.add((recording.turn.user, recording.conversation))
             yield Status(text="Looking for evidence.", conversation_id=recording.conversation)
             result = recording.result = turns.TurnResult()
             link = await self._link()
@@ -145,16 +145,17 @@ class Assistant:
             if isinstance(result.failure, ModelStoppedError | ModelUnreachableError):
                 await asyncio.to_thread(self.model.ensure_alive)
         finally:
-            self._answering -= {recording.turn.conversation, recording.conversation}
+            turn = recording.turn
+            self._answering -= {(turn.user, turn.conversation), (turn.user, recording.conversation)}
 
-    def _claim(self, conversation: str) -> None:
-        """One answer at a time in a conversation: each rests on the one before."""
-        if conversation in self._answering:
+    def _claim(self, user: str, conversation: str) -> None:
+        """One answer at a time in a conversation: each rests on the one before. Nobody holds or sees another user's."""
+        if (user, conversation) in self._answering:
             raise QuestionError(
                 "An answer is being written in this conversation.", "Wait for it, or stop it, then send again."
             )
         if conversation:
-            self._answering.add(conversation)
+            self._answering.add((user, conversation))
 
     def _prepare(self, recording: Recording) -> "Case":
         """Load what was said before, open the images, and make the conversation if it is new."""
