@@ -23,7 +23,7 @@ import sys
 import tempfile
 import time
 from collections.abc import AsyncIterator, Iterator
-from contextlib import ExitStack, asynccontextmanager, contextmanager
+from contextlib import ExitStack, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -182,6 +182,9 @@ class Recorder(ThreadingHTTPServer):
     def __init__(self, target: str) -> None:
         super().__init__(("127.0.0.1", 0), _Pass)
         self.target = target
+        self.client = httpx.Client(
+            trust_env=False, timeout=LONGEST_SECONDS, limits=httpx.Limits(max_keepalive_connections=0)
+        )
         self.bodies: list[bytes] = []
 
     @property
@@ -208,13 +211,13 @@ class _Pass(BaseHTTPRequestHandler):
     def _pass(self, body: bytes) -> None:
         address = self.server.target.removesuffix("/v1") + self.path
         headers = {"content-type": "application/json", "authorization": self.headers.get("authorization", "")}
-        with httpx.Client(trust_env=False, timeout=LONGEST_SECONDS) as client:
-            reply = client.request(self.command, address, content=body, headers=headers)
+        reply = self.server.client.request(self.command, address, content=body, headers=headers)
         self.send_response(reply.status_code)
         self.send_header("content-type", reply.headers.get("content-type", "application/json"))
         self.send_header("content-length", str(len(reply.content)))
         self.end_headers()
-        self.wfile.write(reply.content)
+        with suppress(ConnectionError):  # who asked for the list of models waits for two seconds only
+            self.wfile.write(reply.content)
 
 
 @contextmanager
@@ -228,6 +231,7 @@ def recording(base_url: str) -> Iterator[Recorder]:
     finally:
         recorder.shutdown()
         recorder.server_close()
+        recorder.client.close()
         thread.join()
 
 
