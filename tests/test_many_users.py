@@ -1,5 +1,5 @@
-"""A dozen users at the same time on the running app, through the page and the doors for programs: nobody is sent what is
-another's, and everybody is told something."""
+"""A dozen users at the same time on the running app, through the page and the doors for programs: nobody is sent what
+is another's, and everybody is told something."""
 
 import asyncio
 import random
