@@ -209,7 +209,8 @@ def _reply(path: str, events: list[AnyEvent]) -> JSONResponse:
     found = turns.evidence(events)
     if found.outcome not in ("failed", "rejected"):
         warning = " ".join(map(str, failures)) or None
-        reply = Answered(success=True, response=turn_report(events)["answer"], warning=warning, **dict(found))
+        words = turns.harmless(turn_report(events)["answer"])
+        reply = Answered(success=True, response=words, warning=warning, **dict(found))
         return JSONResponse(reply.model_dump(mode="json", exclude_unset=True), headers=NO_STORE)
     error = failures[-1] if failures else Bug()
     if not found.conversation_id:

@@ -3,6 +3,7 @@
 import asyncio
 import base64
 import binascii
+import re
 from collections.abc import Coroutine, Sequence
 from typing import Any, TypeVar
 
@@ -21,6 +22,8 @@ LONGEST_USER = 200
 LONGEST_ID = 64
 
 T = TypeVar("T")
+
+_OPENS = re.compile(r"(?<=!)(?=\[)|(?<=\])(?=\()|(?<=<)(?=[A-Za-z/!?])|(?<=\])(?=:)")
 
 
 class HungUpError(Exception):
@@ -97,6 +100,14 @@ def evidence(events: Sequence[AnyEvent]) -> Evidence:
 
 
 _REPORTED = ("outcome", "citations", "tools", "red_flags", "model")
+
+
+def harmless(text: str) -> str:
+    """Text that draws nothing but itself: a blank parts the characters that begin an image, a link or HTML.
+
+    A client that draws Markdown then asks no other host for what a model or a document wrote.
+    """
+    return _OPENS.sub(" ", text)
 
 
 def user_id(name: str | None) -> str:

@@ -14,7 +14,8 @@ from starlette.types import Receive, Scope, Send
 
 from api import problems
 from api.openai.replies import Chunk, ChunkChoice, Delta, Envelope, LastChunk, found, shown, usage
-from api.openai.words import foot, harmless, red_flag
+from api.openai.words import foot, red_flag
+from api.turns import harmless
 from core.agents.events import Answer, AnyEvent, Computed, Done, Failure, Missing, Passages, RedFlag, Token
 from core.agents.growing import GrowingAnswer
 from core.errors import BedsideError, Bug

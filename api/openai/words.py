@@ -8,11 +8,11 @@ host for anything. Not covered: an address in plain sight, which some clients le
 import re
 from collections.abc import Sequence
 
+from api.turns import harmless
 from core.agents.events import Answer, AnyEvent, Citation, Failure, RedFlag
 
 FOOT = "\n\n---\n\n"
 ACT_NOW = "**Act now:** "
-_OPENS = re.compile(r"(?<=!)(?=\[)|(?<=\])(?=\()|(?<=<)(?=[A-Za-z/!?])|(?<=\])(?=:)")
 _FLAGS = re.compile(rf"\A(?:{re.escape(ACT_NOW)}[^\n]*\n*)+")
 
 
@@ -36,11 +36,6 @@ def foot(events: Sequence[AnyEvent]) -> str:
     blocks = (f"Sources:\n{sources}" if sources else "", *(answer.notices if answer else ()), *failures)
     said = "\n\n".join(filter(None, blocks))
     return FOOT + harmless(said) if said else ""
-
-
-def harmless(text: str) -> str:
-    """Text that draws nothing but itself: a blank parts the characters that begin an image, a link or HTML."""
-    return _OPENS.sub(" ", text)
 
 
 def spoken(message: str) -> str:

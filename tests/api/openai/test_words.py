@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.openai.words import FOOT, content, foot, harmless, spoken
+from api.openai.words import FOOT, content, foot, spoken
+from api.turns import harmless
 from core.agents.events import Answer, AnyEvent, Citation, Failure, RedFlag
 
 CITATION = Citation(n=1, document_id="d", document="Sepsis\nguideline", page=4, quote="Give it.", year=2024)
