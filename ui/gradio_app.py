@@ -15,6 +15,7 @@ from config import Settings
 from core.assistant import Assistant
 from ui import calculators
 from ui.chat import Chat
+from ui.described_once import describe_once
 from ui.library import LibraryTab
 from ui.markup import one_line
 from ui.status import StatusLine
@@ -93,6 +94,7 @@ def mount(app: FastAPI, assistant: Assistant, settings: Settings) -> FastAPI:
     Gradio's upload folder lies in DATA_DIR and is emptied here: uploads leave it once their turn is recorded.
     """
     fetch_nothing()
+    describe_once()
     app.include_router(calculators.router(assistant))
     uploads = settings.data_dir / "uploads"
     for folder in (uploads, settings.data_dir / WAITING):

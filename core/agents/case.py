@@ -69,9 +69,9 @@ class Case:
         return " ".join(asking)[-2000:] or f"{self.question[:300]} … {self.question[-300:]}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ModelAtHand:
-    """A model that answers now: the chat model and what the probe found out about it.
+    """A model that answers now: the chat model and what the probe found out about it. The same one serves all turns.
 
     `image_tokens` is what one image costs of the context of `context_size` tokens, `answer_tokens` the most that an
     answer takes of it.

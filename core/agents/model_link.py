@@ -48,6 +48,7 @@ class ModelLink:
         self._answer_seconds = answer_seconds
         self._probed: tuple[ModelState, Probe, float] | None = None
         self._probing = asyncio.Lock()
+        self._made: tuple[Probe, ModelAtHand] | None = None
 
     def waiting(self) -> str:
         """What keeps the model from answering just now; empty if it is ready, or will not be soon."""
@@ -66,7 +67,12 @@ class ModelLink:
         probed = await self._probe(state, state.endpoint)
         if probed.error is not None:
             raise probed.error
-        endpoint = replace(state.endpoint, model=probed.model or state.endpoint.model)
+        if self._made is None or self._made[0] is not probed:
+            self._made = probed, self._make(state.endpoint, probed)
+        return self._made[1]
+
+    def _make(self, endpoint: Endpoint, probed: Probe) -> ModelAtHand:
+        endpoint = replace(endpoint, model=probed.model or endpoint.model)
         profile = profile_for(endpoint.model)
         context_size = probed.context_size or SHORTEST_CONTEXT
         answer_tokens = min(LONGEST_ANSWER, context_size // 5)

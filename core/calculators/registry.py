@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -164,7 +165,7 @@ def words(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", "".join(c for c in folded if not unicodedata.combining(c)).replace("'s ", " "))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Phrase:
     calculator: Calculator
     words: tuple[str, ...]
@@ -224,22 +225,29 @@ def _named(text: list[str]) -> set[str]:
 
 
 @cache
-def _weighed() -> tuple[tuple[_Phrase, dict[str, float], float], ...]:
-    """Each phrase with the weights of its words, and their sum."""
-    weights = _weights()
-    own = [{word: weights[word] for word in set(phrase.words) if not word.isdigit()} for phrase in _phrases()]
-    return tuple((phrase, its, sum(its.values())) for phrase, its in zip(_phrases(), own, strict=True))
+def _phrases_with() -> dict[str, list[tuple[_Phrase, float]]]:
+    """For each word the phrases that hold it, each with the sum of the weights of its words."""
+    weights, found = _weights(), defaultdict(list)
+    for phrase in _phrases():
+        own = {word for word in phrase.words if not word.isdigit()}
+        worth = sum(weights[word] for word in own)
+        for word in own:
+            found[word].append((phrase, worth))
+    return dict(found)
 
 
 def search(text: str, limit: int = 5) -> list[Match]:
     """The calculators that fit how the text asks, best first; empty if nothing fits."""
     asked = words(text)
-    there, named = {word for word in asked if not word.isdigit()}, _named(asked)
-    scores: dict[str, float] = {}
-    for phrase, weights, worth in _weighed():
-        shared = sum(weights[word] for word in weights.keys() & there)
-        score = shared * (shared / (worth or 1)) * (1.1 if phrase.names else 1.0)
-        scores[phrase.calculator.name] = max(score, scores.get(phrase.calculator.name, 0))
+    weights, named = _weights(), _named(asked)
+    shared: dict[tuple[_Phrase, float], float] = defaultdict(float)
+    for word in sorted({word for word in asked if not word.isdigit()}):
+        for held in _phrases_with().get(word, ()):
+            shared[held] += weights[word]
+    scores: dict[str, float] = defaultdict(float)
+    for (phrase, worth), sum_shared in shared.items():
+        score = sum_shared * (sum_shared / worth) * (1.1 if phrase.names else 1.0)
+        scores[phrase.calculator.name] = max(score, scores[phrase.calculator.name])
     matches = [
         Match(
             calculator,
