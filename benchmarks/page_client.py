@@ -67,6 +67,7 @@ class Window:
         self._values = dict(self.page.values)
         self._acts = count(1)
         self._messages: defaultdict[str, asyncio.Queue[dict[str, Any]]] = defaultdict(asyncio.Queue)
+        self._waited_for: set[str] = set()
         self._stream: asyncio.Task[None] | None = None
         self._presence: asyncio.Task[None] | None = None
 
@@ -131,6 +132,7 @@ class Window:
         answer, before = self.page.components["answer"], None
         data: list[Any] | None = None
         busy = ""
+        self._waited_for.add(event_id)
         try:
             async for message in self._until_done(event_id):
                 if message["msg"] == "log" and BUSY in message["log"].lower():
@@ -150,6 +152,7 @@ class Window:
                     before = now
                     yield spoken(now or "")
         finally:
+            self._waited_for.discard(event_id)
             self._messages.pop(event_id, None)
         if busy:
             raise Busy(busy)
@@ -169,25 +172,34 @@ class Window:
                 return
 
     async def _listen(self) -> None:
-        """Read the window's stream until the server closes it, which it does when nothing is pending."""
+        """Read the window's stream as long as something is waited for.
+
+        The server closes it when nothing is pending, which may be in the moment in which something new is asked.
+        """
         try:
-            async with self.http.get(
-                f"{self.page.address}{API}/queue/data", params={"session_hash": self.session}
-            ) as reply:
-                reply.raise_for_status()
-                async for line in reply.content:
-                    if self.keep:
-                        self.heard += line
-                    if not line.startswith(b"data: "):
-                        continue
-                    message = json.loads(line[6:])
-                    if message["msg"] == "close_stream":
-                        return
-                    if event_id := message.get("event_id"):
-                        self._messages[event_id].put_nowait(message)
+            while True:
+                await self._read_stream()
+                if not self._waited_for:
+                    return
         except (aiohttp.ClientError, ValueError) as error:
             for waiting in self._messages.values():
                 waiting.put_nowait({"msg": "process_completed", "success": False, "output": {"error": repr(error)}})
+
+    async def _read_stream(self) -> None:
+        async with self.http.get(
+            f"{self.page.address}{API}/queue/data", params={"session_hash": self.session}
+        ) as reply:
+            reply.raise_for_status()
+            async for line in reply.content:
+                if self.keep:
+                    self.heard += line
+                if not line.startswith(b"data: "):
+                    continue
+                message = json.loads(line[6:])
+                if message["msg"] == "close_stream":
+                    return
+                if event_id := message.get("event_id"):
+                    self._messages[event_id].put_nowait(message)
 
     async def _be_there(self) -> None:
         """The connection that tells the server that the window is open."""

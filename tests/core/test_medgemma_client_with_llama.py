@@ -133,7 +133,7 @@ async def test_a_whole_conversation_passes_the_strict_chat_template(seeing: Endp
 
 async def test_an_answer_streams_with_its_usage(blind: Endpoint) -> None:
     chunks = [chunk async for chunk in chat(blind).astream("Is metformin safe?")]
-    assert len([chunk for chunk in chunks if chunk.text]) > 3
+    assert "".join(chunk.text for chunk in chunks)
     usage = [chunk.usage_metadata for chunk in chunks if chunk.usage_metadata]
     assert len(usage) == 1
     assert usage[0]["output_tokens"] == 12
