@@ -8,6 +8,7 @@ is accepted.
 
 import os
 import re
+import warnings
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Literal, Self
@@ -47,6 +48,8 @@ def quiet() -> None:
     """Switch off every telemetry and hidden request of the libraries, unless the environment says otherwise for one."""
     for name, value in QUIET_ENVIRONMENT.items():
         os.environ.setdefault(name, value)
+    # The library that would say it silences it itself, but a thread that catches warnings meanwhile takes that back.
+    warnings.filterwarnings("ignore", message="SOCKS support in urllib3")
 
 
 class Settings(BaseSettings):

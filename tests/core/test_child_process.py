@@ -138,12 +138,15 @@ def test_secrets_of_the_environment_stay_with_the_parent(monkeypatch: pytest.Mon
 
 @POSIX
 def test_open_files_of_the_parent_stay_with_the_parent(tmp_path: Path) -> None:
+    import fcntl
+
     with (tmp_path / "database").open("wb") as file:
-        os.dup2(file.fileno(), 60, inheritable=True)
+        descriptor = fcntl.fcntl(file, fcntl.F_DUPFD, 200)  # a free one, beyond those of the child itself
+        os.set_inheritable(descriptor, True)
         try:
-            assert run("has_descriptor", options={"descriptor": 60})[0].header == {"open": False}
+            assert run("has_descriptor", options={"descriptor": descriptor})[0].header == {"open": False}
         finally:
-            os.close(60)
+            os.close(descriptor)
 
 
 @pytest.mark.parametrize("target", ["open_socket", "start_process"])
