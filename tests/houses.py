@@ -10,6 +10,7 @@ from app import _house
 from config import Settings
 from core.agents.events import AnyEvent, Done, Event
 from core.assistant import Assistant, Turn
+from tests.fake_model_server import FakeModelServer, Request
 
 E = TypeVar("E", bound=Event)
 
@@ -54,3 +55,8 @@ def done(events: Sequence[AnyEvent]) -> Done:
     last = events[-1]
     assert isinstance(last, Done)
     return last
+
+
+def answers(server: FakeModelServer) -> list[Request]:
+    """The requests of turns, without those of the probe."""
+    return [request for request in server.requests if "You help a clinician" in request.text]

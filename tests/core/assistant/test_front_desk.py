@@ -2,7 +2,6 @@
 
 import asyncio
 import io
-from collections.abc import Iterator
 from contextlib import aclosing
 from pathlib import Path
 
@@ -13,27 +12,10 @@ from core.agents.events import Answer, Computed, Failure, ImageSeen, Missing, Pa
 from core.assistant import Assistant, Turn, Upload
 from core.errors import NotFoundError
 from tests.fake_model_server import Fails, FakeModelServer, Request, Says, call, no_tool
-from tests.houses import ask, done, house, only
+from tests.houses import answers, ask, done, house, only
 from tests.knowledge.pdfs import pdf
 
 EGFR = "What is the eGFR of a 64-year-old woman with a creatinine of 1.4 mg/dL?"
-
-
-@pytest.fixture
-def server() -> Iterator[FakeModelServer]:
-    with FakeModelServer("The kidneys filter less than they should.") as fake:
-        yield fake
-
-
-@pytest.fixture
-def assistant(tmp_path: Path, server: FakeModelServer) -> Iterator[Assistant]:
-    with house(tmp_path, server.base_url) as made:
-        yield made
-
-
-def answers(server: FakeModelServer) -> list[Request]:
-    """The requests of turns, without those of the probe."""
-    return [request for request in server.requests if "You help a clinician" in request.text]
 
 
 async def ready(assistant: Assistant) -> None:

@@ -1,7 +1,6 @@
 """Turns whose caller brings what was said before: answered as in a conversation, and nothing of them is kept."""
 
 import asyncio
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,27 +9,11 @@ from core.agents.case import PastTurn
 from core.agents.events import Answer, Computed, Failure, ImageSeen, Missing
 from core.assistant import Assistant, Earlier, Turn, Upload, history
 from tests.core.imaging.files import noise, saved
-from tests.fake_model_server import FakeModelServer, Request
-from tests.houses import ask, done, house, only
+from tests.fake_model_server import FakeModelServer
+from tests.houses import answers, ask, done, only
 
 EGFR = "What is the eGFR of a 64-year-old woman with a creatinine of 1.4 mg/dL?"
 PNG = saved(noise(40, 30))
-
-
-@pytest.fixture
-def server() -> Iterator[FakeModelServer]:
-    with FakeModelServer("The kidneys filter less than they should.") as fake:
-        yield fake
-
-
-@pytest.fixture
-def assistant(tmp_path: Path, server: FakeModelServer) -> Iterator[Assistant]:
-    with house(tmp_path, server.base_url) as made:
-        yield made
-
-
-def answers(server: FakeModelServer) -> list[Request]:
-    return [request for request in server.requests if "You help a clinician" in request.text]
 
 
 def everything_in(folder: Path) -> bytes:
