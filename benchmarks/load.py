@@ -173,7 +173,8 @@ async def measure(users: int, lengths: Sequence[int], rounds: int, base_url: str
 def client() -> aiohttp.ClientSession:
     """As many connections as there are users, and no cookie of one of them for another."""
     return aiohttp.ClientSession(
-        connector=aiohttp.TCPConnector(limit=0),
+        # Given up before the server does; a browser would send again what met a connection closed in that moment.
+        connector=aiohttp.TCPConnector(limit=0, keepalive_timeout=3),
         timeout=aiohttp.ClientTimeout(total=None),
         cookie_jar=aiohttp.DummyCookieJar(),
     )

@@ -19,7 +19,7 @@ from core.assistant import Assistant, Turn, Upload
 from core.errors import BedsideError
 from core.records.values import ConversationRecord, TurnRecord
 from ui import rendering
-from ui.history import conversation_list
+from ui.history import SHOWN, conversation_list
 from ui.markup import one_line
 from ui.streaming import Running
 from ui.widgets import QUIET, acted, markup, wire
@@ -138,7 +138,7 @@ class Chat:
     ) -> AsyncIterator[Updates]:
         """Ask, and show the answer while it comes. `files` leave the upload folder once the turn is recorded."""
         session = request.session_hash or ""
-        images = await asyncio.to_thread(_read, files)
+        images = await asyncio.to_thread(_read, files) if files else ()
         if replaces and not images:
             images = await asyncio.to_thread(self._images_of, conversation, replaces)
         before = self.running.get(session)
@@ -157,7 +157,7 @@ class Chat:
         running = self.running[session] = Running(self.assistant.answer(turn), text, after=before)
         if before:
             await before.over()
-        record = await asyncio.to_thread(self._load, conversation)
+        record = await asyncio.to_thread(self._load, conversation) if conversation else None
         events: list[Event] = []
         yield {
             self.past: rendering.conversation(record, before=replaces, live=True) if record else "",
@@ -189,11 +189,11 @@ class Chat:
             yield await asyncio.to_thread(self._finished, text, files, replaces, events, conversation, search)
         else:
             await asyncio.to_thread(_remove, files)
-            yield self._unchanged
+        yield self._unchanged
 
     @property
     def _unchanged(self) -> Updates:
-        """The last update of a handler that must draw nothing: Gradio draws the last one again when it ends."""
+        """The last update of a handler: Gradio sends the last one again when the handler ends, so it draws nothing."""
         return {self.answer: gr.skip()}
 
     def _finished(
@@ -323,7 +323,7 @@ class Chat:
         }
 
     def _list(self, conversation: str, search: str) -> str:
-        summaries = self.assistant.conversations.summaries(LOCAL_USER, search)
+        summaries = self.assistant.conversations.summaries(LOCAL_USER, search, SHOWN + 1)
         return conversation_list(summaries, current=conversation, search=search)
 
     def _load(self, conversation: str) -> ConversationRecord | None:

@@ -2,12 +2,9 @@
 
 import os
 import shutil
-from copy import copy
-from typing import Any
 
 import gradio as gr
 from fastapi import FastAPI
-from gradio.blocks import Block
 from gradio.routes import App
 from starlette.routing import Mount
 
@@ -15,8 +12,8 @@ from config import Settings
 from core.assistant import Assistant
 from ui import calculators
 from ui.chat import Chat
-from ui.described_once import describe_once
 from ui.library import LibraryTab
+from ui.lighter_gradio import Page, lighten
 from ui.markup import one_line
 from ui.status import StatusLine
 from ui.theme import head, style_sheet, theme
@@ -35,31 +32,6 @@ NEVER = str(10**9)
 UPLOADS_KEPT_SECONDS = 3600
 WAITING = "waiting"
 """Folder in DATA_DIR of PDFs that wait to be read."""
-
-
-class Page(gr.Blocks):
-    """Blocks that send only what an update names.
-
-    For each update Gradio itself makes every output of the handler anew, with its description for programs, though most
-    of them do not change: that is most of the work of an answer.
-    """
-
-    async def postprocess_data(self, block_fn: Any, predictions: Any, state: Any) -> list[Any]:
-        """The values of all outputs; those that the update leaves out stay as they are."""
-        if not (isinstance(predictions, dict) and predictions and all(isinstance(key, Block) for key in predictions)):
-            return list(await super().postprocess_data(block_fn, predictions, state))
-        sent = {block: update for block, update in predictions.items() if _only_properties(update)}
-        named = copy(block_fn)
-        named.outputs = [block for block in block_fn.outputs if block in predictions and block not in sent]
-        if named.outputs:
-            changed = {block: predictions[block] for block in named.outputs}
-            values = await super().postprocess_data(named, changed, state)
-            sent |= dict(zip(named.outputs, values, strict=True))
-        return [sent.get(block, gr.skip()) for block in block_fn.outputs]
-
-
-def _only_properties(update: Any) -> bool:
-    return isinstance(update, dict) and update.get("__type__") == "update" and "value" not in update
 
 
 def build_page(assistant: Assistant, settings: Settings) -> gr.Blocks:
@@ -94,7 +66,7 @@ def mount(app: FastAPI, assistant: Assistant, settings: Settings) -> FastAPI:
     Gradio's upload folder lies in DATA_DIR and is emptied here: uploads leave it once their turn is recorded.
     """
     fetch_nothing()
-    describe_once()
+    lighten()
     app.include_router(calculators.router(assistant))
     uploads = settings.data_dir / "uploads"
     for folder in (uploads, settings.data_dir / WAITING):

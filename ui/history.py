@@ -8,7 +8,8 @@ from core.records.conversations import TITLE_LENGTH
 from core.records.values import Summary
 from ui.markup import attribute, day_heading, one_line, safe
 
-SHOWN = 200
+SHOWN = 50
+"""The list goes over the wire after every answer."""
 
 
 def conversation_list(summaries: Sequence[Summary], *, current: str = "", search: str = "") -> str:
@@ -25,9 +26,7 @@ def conversation_list(summaries: Sequence[Summary], *, current: str = "", search
         f"<h2>{safe(heading)}</h2><ul>{''.join(_entry(entry, current) for entry in entries)}</ul>"
         for heading, entries in groups
     )
-    more = (
-        f'<p class="fine">{len(summaries) - SHOWN} older ones. Search finds them.</p>' if len(summaries) > SHOWN else ""
-    )
+    more = '<p class="fine">Older ones are not listed. Search finds them.</p>' if len(summaries) > SHOWN else ""
     return one_line(f'<div class="conversations">{shown}{more}</div>')
 
 

@@ -5,9 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import aclosing, suppress
 
 from core.agents.events import Answer, Event
-
-FLUSH_SECONDS = 0.05
-"""One update of the page for all tokens of this time: 50 readers at 200 tokens keep the endpoint's full speed."""
+from core.pace import OFTEN_SECONDS
 
 
 class Running:
@@ -37,21 +35,20 @@ class Running:
         await asyncio.wait({self._pump})
 
     async def batches(self) -> AsyncIterator[list[Event]]:
-        """The events as they come, at most every `FLUSH_SECONDS`; ends with the turn, or after `stop`.
+        """The events as they come, a rest before each batch; ends with the turn, or after `stop`.
 
         When this returns, the turn is over and recorded. Leaving early stops the turn.
         """
+        ended = False
         try:
-            ended = False
             while not ended:
+                await asyncio.sleep(OFTEN_SECONDS)
                 batch = [await self._arrived.get()]
                 while not self._arrived.empty():
                     batch.append(self._arrived.get_nowait())
                 ended = None in batch
                 if events := [event for event in batch if event is not None]:
                     yield events
-                if not ended:
-                    await asyncio.sleep(FLUSH_SECONDS)
             with suppress(asyncio.CancelledError):
                 await self._pump
         finally:

@@ -69,7 +69,7 @@ def compute(case: Case) -> Computation:
     reading = read(case.said, case.history[-1].asked if case.history else ())
     refusal = named_refusal(case.asks)
     matches = registry.search(case.asks)
-    named = _named(case, reading)
+    named = _named(case, reading, matches)
     if refusal is not None and not named:
         return Computation(reading, refusal=f"{refusal.why} {refusal.instead}".strip())
     if not named:
@@ -84,15 +84,15 @@ def compute(case: Case) -> Computation:
     return Computation(reading, candidates=tuple(candidates[:CANDIDATES]))
 
 
-def _named(case: Case, reading: Reading) -> list[Calculator]:
+def _named(case: Case, reading: Reading, matches: list[registry.Match]) -> list[Calculator]:
     """The calculators that the question names. A name that only says a value ("eGFR 28") gives way to another name
     ("KFRE"), or to a calculator whose way of asking fits better ("CKD stage")."""
     besides = case.asks
     for found in reading.found:
         if found.message == len(case.history) and isinstance(found.value, float):
             besides = besides.replace(found.quote, " ")
-    asked_for = {match.calculator.name for match in registry.search(besides) if match.named}
-    matches = registry.search(case.asks)
+    without_values = matches if besides == case.asks else registry.search(besides)
+    asked_for = {match.calculator.name for match in without_values if match.named}
     named = [match.calculator for match in matches if match.named]
     if asked_for:
         return [calculator for calculator in named if calculator.name in asked_for]

@@ -31,6 +31,7 @@ from core.agents.events import (
     ModelCall,
     Outcome,
     Passages,
+    RedFlag,
     Status,
     Step,
     Token,
@@ -40,6 +41,7 @@ from core.agents.medical_agent import Wording, word
 from core.agents.tools import PASSAGES_A_SEARCH, calculator_tool, library_tool, search_tokens
 from core.calculators.clinical_text import Reading
 from core.errors import BedsideError, Bug, VisionMissingError
+from knowledge.documents import Passage
 from knowledge.library import Library
 
 log = logging.getLogger(__name__)
@@ -80,9 +82,7 @@ async def answer(
 
     `signed_off_by` is the clinician who stands for the red-flag rules; empty while nobody does.
     """
-    computation, fault = await _in_thread(compute, case)
-    reading = computation.reading if computation else None
-    flags, blind = await _in_thread(red_flags.find, case.said, reading, signed_off_by)
+    (computation, fault), (flags, blind) = await asyncio.to_thread(_read_text, case, signed_off_by)
     for flag in flags or ():
         yield flag
     for problem in filter(None, (fault, blind)):
@@ -106,24 +106,24 @@ async def answer(
         yield Answer(text=result.answer)
         return
 
-    if not library.is_empty:
-        query = _search_words(case)
-        passages, fault = await _in_thread(library.search, query, PASSAGES_A_SEARCH)
-        if fault is not None:
-            yield fault
-        if passages:
-            yield Passages(query=query, passages=found.shelf.add(passages))
+    query = _search_words(case)
+    looked_up, fault = await asyncio.to_thread(_found, _look_up, library, query)
+    passages, library_is_empty = looked_up or ([], False)
+    if fault is not None:
+        yield fault
+    if passages:
+        yield Passages(query=query, passages=found.shelf.add(passages))
     if found.only_open_cards:
         result.outcome, result.answer = conclusion.outcome(found), wording.lead(found.cards)
         yield Answer(text=result.answer)
         async with aclosing(_proposed(found, model, result)) as events:
             async for event in events:
                 yield event
-    elif found.from_document and library.is_empty and not found.cards:
+    elif found.from_document and library_is_empty and not found.cards:
         result.outcome, result.answer = "no_source", wording.EMPTY_LIBRARY
         yield Answer(text=result.answer)
     else:
-        async with aclosing(_worded(found, library, model, result)) as events:
+        async with aclosing(_worded(found, None if library_is_empty else library, model, result)) as events:
             async for event in events:
                 yield event
         if result.failure is None:
@@ -175,7 +175,7 @@ async def _proposed(found: Evidence, model: ModelSource, result: TurnResult) -> 
 
 
 async def _worded(
-    found: Evidence, library: Library, model: ModelSource, result: TurnResult
+    found: Evidence, library: Library | None, model: ModelSource, result: TurnResult
 ) -> AsyncGenerator[AnyEvent, None]:
     """The model's part of a turn: its words stream behind the cards' own, then the checked answer takes their place."""
     said = Wording()
@@ -211,11 +211,11 @@ async def _worded(
 
 
 async def _agent(
-    found: Evidence, library: Library, model: ModelAtHand, said: Wording
+    found: Evidence, library: Library | None, model: ModelAtHand, said: Wording
 ) -> AsyncGenerator[AnyEvent, None]:
     """Run the agent with the few tools that may help here; what its tools find joins the evidence."""
     tools = [calculator_tool(calculator, found.computation.reading) for calculator in found.computation.candidates]
-    if not library.is_empty and (found.bare or (found.case.is_follow_up and not found.cards)):
+    if library is not None and (found.bare or (found.case.is_follow_up and not found.cards)):
         tools.append(library_tool(library, found.shelf, search_tokens(model.context_size)))
     needs_passage = found.from_document and not found.cards
     if needs_passage and not found.shelf.passages and not tools:
@@ -238,10 +238,26 @@ async def _agent(
             yield event
 
 
-async def _in_thread(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> tuple[T | None, Failure | None]:
-    """Run one piece of evidence work: what it found, or why it could not; the other pieces go on."""
+def _look_up(library: Library, query: str) -> tuple[list[Passage], bool]:
+    """The passages that fit, and whether there is no document at all."""
+    hits = library.search(query, PASSAGES_A_SEARCH)
+    return hits, not hits and library.is_empty
+
+
+Found = tuple[T | None, Failure | None]
+
+
+def _read_text(case: Case, signed_off_by: str) -> tuple[Found[Computation], Found[tuple[RedFlag, ...]]]:
+    """What code finds in the clinician's words: values and calculators, then red flags."""
+    computed = _found(compute, case)
+    reading = computed[0].reading if computed[0] else None
+    return computed, _found(red_flags.find, case.said, reading, signed_off_by)
+
+
+def _found(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Found[T]:
+    """Do one piece of evidence work: what it found, or why it could not; the other pieces go on."""
     try:
-        return await asyncio.to_thread(work, *args, **kwargs), None
+        return work(*args, **kwargs), None
     except BedsideError as error:
         return None, Failure.of(error)
     except Exception:

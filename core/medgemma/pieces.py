@@ -8,64 +8,49 @@ the end, what is malformed) is passed on as it came, in its place. Not covered: 
 those that report usage with each piece; theirs pass one by one.
 """
 
-import asyncio
-import json
-from collections.abc import AsyncGenerator, AsyncIterable
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+from itertools import groupby
 from typing import Any
 
-GATHER_SECONDS = 0.05
-"""No reader sees more than twenty changes a second."""
+import orjson
+
+from core.pace import Pace
+
 _DATA, _END = b"data: ", b"\n\n"
 
 
-async def gathered(parts: AsyncIterable[bytes]) -> AsyncGenerator[bytes, None]:
-    """The same stream, with the text of each `GATHER_SECONDS` as one piece. The first piece comes at once.
+async def gathered(parts: AsyncGenerator[bytes, None]) -> AsyncGenerator[bytes, None]:
+    """The same stream, with the text of each rest as one piece. The first piece comes at once.
 
-    Raises what reading `parts` raises, after all that came before. Closing it ends the reading.
+    Each of the `parts` is all that has arrived when it is asked for. Raises what reading them raises, after all that
+    came before. Closing it closes `parts`.
     """
-    arrived: asyncio.Queue[bytes | None] = asyncio.Queue()
-
-    async def read() -> None:
-        try:
-            async for part in parts:
-                arrived.put_nowait(part)
-        finally:
-            arrived.put_nowait(None)
-
-    reading = asyncio.create_task(read())
-    try:
-        waiting, ended = b"", False
-        while not ended:
-            came = [await arrived.get()]
-            while not arrived.empty():
-                came.append(arrived.get_nowait())
-            ended = None in came
-            events, end, rest = b"".join([waiting, *filter(None, came)]).rpartition(_END)
-            waiting = rest
+    pace, waiting = Pace(), b""
+    async with aclosing(parts):
+        async for part in parts:
+            events, end, waiting = (waiting + part).rpartition(_END)
             if events:
                 yield joined(events.split(_END)) + end
-            if not ended:
-                await asyncio.sleep(GATHER_SECONDS)
-        if waiting:
-            yield waiting
-        await reading
-    finally:
-        reading.cancel()
-        await asyncio.gather(reading, return_exceptions=True)
+                await pace.rest()
+    if waiting:
+        yield waiting
 
 
 def joined(events: list[bytes]) -> bytes:
     """These events, with neighbouring pieces of text as one."""
     shown: list[bytes] = []
-    piece: dict[str, Any] | None = None
-    for event in events:
-        before, piece = piece, _piece(event)
-        if before and piece:
-            delta = piece["choices"][0]["delta"]
-            delta["content"] = before["choices"][0]["delta"]["content"] + delta["content"]
-            shown[-1] = _DATA + json.dumps(piece).encode()
+    for is_text, run in groupby(((event, _piece(event)) for event in events), key=lambda pair: pair[1] is not None):
+        pairs = list(run)
+        pieces = [piece for _, piece in pairs if piece]
+        if is_text and len(pieces) > 1:
+            last = pieces[-1]
+            last["choices"][0]["delta"]["content"] = "".join(
+                piece["choices"][0]["delta"]["content"] for piece in pieces
+            )
+            shown.append(_DATA + orjson.dumps(last))
         else:
-            shown.append(event)
+            shown += [event for event, _ in pairs]
     return _END.join(shown)
 
 
@@ -74,7 +59,7 @@ def _piece(event: bytes) -> dict[str, Any] | None:
     if not event.startswith(_DATA):
         return None
     try:
-        data: Any = json.loads(event.removeprefix(_DATA))
+        data: Any = orjson.loads(event.removeprefix(_DATA))
     except ValueError:
         return None
     match data:

@@ -13,6 +13,8 @@ def loop_begins(text: str) -> int | None:
     """The place where the second round of a loop at the end of `text` begins, or None."""
     for length in range(1, min(LONGEST_UNIT, len(text) // ROUNDS) + 1):
         at = len(text) - ROUNDS * length
+        if text[-1] != text[-1 - length]:  # nearly always, and all that has to be looked at then
+            continue
         if text[at:-length] == text[at + length :] and any(character.isalnum() for character in text[-length:]):
             while at > 0 and text[at - 1] == text[at - 1 + length]:
                 at -= 1

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import delete, func, or_, select
+from sqlalchemy import delete, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from core.database import Database
@@ -38,12 +38,13 @@ class Conversations:
         """Make a conversation and return its id."""
         now = _now()
         title = _title(first_question) or "Image"
-        row = ConversationRow(
-            id=uuid4().hex, user_id=user, title=title, words=folded(title), created_at=now, changed_at=now
+        new = uuid4().hex
+        row = insert(ConversationRow).values(
+            id=new, user_id=user, title=title, words=folded(title), created_at=now, changed_at=now
         )
         with self._database.session() as session:
-            session.add(row)
-        return row.id
+            session.execute(row)
+        return new
 
     def record(
         self,
@@ -65,17 +66,22 @@ class Conversations:
         Raises `NotFoundError` if the conversation is not this user's, or the replaced turn not in it.
         """
         gone: list[str] = []
+        now = _now()
         with self._database.session() as session:
-            row = _own(session, user, conversation)
+            own = ConversationRow.id == conversation, ConversationRow.user_id == user
+            touched = update(ConversationRow).where(*own).values(changed_at=now).returning(ConversationRow.id)
+            if session.scalar(touched) is None:
+                raise _not_there()
             if replaces:
                 gone = _forget_from(session, conversation, replaces, keep=image_ids)
-            last = session.scalar(select(func.max(TurnRow.position)).where(TurnRow.conversation_id == conversation))
-            added = TurnRow(
+            added = insert(TurnRow).values(
                 id=turn,
                 user_id=user,
                 conversation_id=conversation,
-                position=0 if last is None else last + 1,
-                created_at=_now(),
+                position=select(func.coalesce(func.max(TurnRow.position), -1) + 1)
+                .where(TurnRow.conversation_id == conversation)
+                .scalar_subquery(),
+                created_at=now,
                 text=text,
                 image_ids=list(image_ids),
                 outcome=outcome,
@@ -85,13 +91,17 @@ class Conversations:
                 model=model,
                 prompt_hash=prompt_hash,
             )
-            session.add(added)
-            row.changed_at = added.created_at
+            session.execute(added)
         self._erase(gone, rows_too=bool(replaces))
 
-    def summaries(self, user: str, search: str = "") -> list[Summary]:
-        """The user's conversations, newest first; with `search` only those that hold every word of it, in any case."""
-        query = select(ConversationRow).where(ConversationRow.user_id == user)
+    def summaries(self, user: str, search: str = "", most: int | None = None) -> list[Summary]:
+        """The user's conversations, newest first; with `search` only those that hold every word of it, in any case.
+
+        With `most` no more than so many.
+        """
+        query = select(ConversationRow.id, ConversationRow.title, ConversationRow.changed_at).where(
+            ConversationRow.user_id == user
+        )
         for word in folded(search).split()[:MOST_WORDS]:
             in_turns = select(TurnRow.conversation_id).where(
                 TurnRow.user_id == user, TurnRow.words.contains(word, autoescape=True)
@@ -100,8 +110,8 @@ class Conversations:
                 or_(ConversationRow.id.in_(in_turns), ConversationRow.words.contains(word, autoescape=True))
             )
         with self._database.session() as session:
-            rows = session.scalars(query.order_by(ConversationRow.changed_at.desc())).all()
-            return [Summary(row.id, row.title, row.changed_at) for row in rows]
+            rows = session.execute(query.order_by(ConversationRow.changed_at.desc()).limit(most))
+            return [Summary(*row) for row in rows]
 
     def load(self, user: str, conversation: str) -> ConversationRecord:
         """A conversation with all its turns. Raises `NotFoundError` if it is not there for this user."""
@@ -218,8 +228,12 @@ def _forget_from(session: Session, conversation: str, turn: str, *, keep: Iterab
 def _own(session: Session, user: str, conversation: str) -> ConversationRow:
     row = session.get(ConversationRow, conversation)
     if row is None or row.user_id != user:
-        raise NotFoundError("This conversation is not there any more.", "Start a new one.")
+        raise _not_there()
     return row
+
+
+def _not_there() -> NotFoundError:
+    return NotFoundError("This conversation is not there any more.", "Start a new one.")
 
 
 def _stored(row: ImageRow) -> StoredImage:

@@ -39,4 +39,4 @@ def test_an_empty_list_says_why() -> None:
 def test_a_long_list_is_cut_and_says_so() -> None:
     shown = conversation_list([summary(n) for n in range(SHOWN + 5)])
     assert shown.count("act-open") == SHOWN
-    assert "5 older ones. Search finds them." in shown
+    assert "Older ones are not listed. Search finds them." in shown

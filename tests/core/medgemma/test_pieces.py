@@ -2,14 +2,14 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 
 import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.medgemma import pieces
+from core import pace
 from core.medgemma.pieces import gathered, joined
 
 DONE = b"data: [DONE]"
@@ -55,33 +55,38 @@ def test_everything_else_stays_as_it_is_in_its_place(other: bytes) -> None:
 def test_no_letter_is_lost_wherever_the_network_cuts(texts: list[str], size: int) -> None:
     stream = b"".join(piece(text) + b"\n\n" for text in texts) + DONE
 
-    async def parts() -> AsyncIterator[bytes]:
+    async def parts() -> AsyncGenerator[bytes, None]:
         for start in range(0, len(stream), size):
             yield stream[start : start + size]
 
     async def collect() -> bytes:
         return b"".join([part async for part in gathered(parts())])
 
-    events = asyncio.run(collect()).split(b"\n\n")
+    with pytest.MonkeyPatch.context() as quick:
+        quick.setattr(pace, "OFTEN_SECONDS", 0.0)
+        quick.setattr(pace, "SELDOM_SECONDS", 0.0)
+        events = asyncio.run(collect()).split(b"\n\n")
     assert events[-1] == DONE
     assert "".join(said(events)) == "".join(texts)
 
 
 async def test_the_first_piece_comes_at_once_the_others_together(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pieces, "GATHER_SECONDS", 0.2)
+    monkeypatch.setattr(pace, "OFTEN_SECONDS", 0.2)
 
-    async def parts() -> AsyncIterator[bytes]:
-        for text in "abcdefgh":
-            yield piece(text) + b"\n\n"
-            await asyncio.sleep(0.005)
+    async def parts() -> AsyncGenerator[bytes, None]:
+        yield piece("a") + b"\n\n"
+        yield b"".join(piece(text) + b"\n\n" for text in "bcdefgh")
 
-    events = [event async for event in gathered(parts())]
-    assert said([events[0].strip()]) == ["a"]
-    assert len(events) < 8
+    asked = asyncio.get_running_loop().time()
+    stream = gathered(parts())
+    assert said([(await anext(stream)).strip()]) == ["a"]
+    assert asyncio.get_running_loop().time() - asked < 0.2
+    assert said([(await anext(stream)).strip()]) == ["bcdefgh"]
+    assert asyncio.get_running_loop().time() - asked >= 0.2
 
 
 async def test_what_came_before_a_fault_is_given_before_it_is_raised() -> None:
-    async def parts() -> AsyncIterator[bytes]:
+    async def parts() -> AsyncGenerator[bytes, None]:
         yield piece("Reduce ") + b"\n\n"
         raise httpx.ReadError("cut")
 
@@ -94,7 +99,7 @@ async def test_what_came_before_a_fault_is_given_before_it_is_raised() -> None:
 async def test_leaving_ends_the_reading() -> None:
     left = asyncio.Event()
 
-    async def parts() -> AsyncIterator[bytes]:
+    async def parts() -> AsyncGenerator[bytes, None]:
         try:
             yield piece("a") + b"\n\n"
             await asyncio.sleep(60)

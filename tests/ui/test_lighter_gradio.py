@@ -5,7 +5,7 @@ import pytest
 from gradio.blocks import BlocksConfig
 from gradio.state_holder import SessionState
 
-from ui import described_once
+from ui import lighter_gradio
 
 
 @pytest.fixture
@@ -13,7 +13,7 @@ async def blocks(monkeypatch: pytest.MonkeyPatch) -> gr.Blocks:  # Gradio would 
     monkeypatch.setattr(
         BlocksConfig, "config_for_block", staticmethod(BlocksConfig.config_for_block)
     )  # put back afterwards
-    described_once.describe_once()
+    lighter_gradio.lighten()
     page = gr.Blocks(analytics_enabled=False)
     with page:
         gr.Textbox(label="Title")
@@ -22,7 +22,7 @@ async def blocks(monkeypatch: pytest.MonkeyPatch) -> gr.Blocks:  # Gradio would 
 
 
 async def test_a_window_is_described_as_gradio_does_it(blocks: gr.Blocks) -> None:
-    plain = {n: described_once._plain(n, [], block) for n, block in blocks.default_config.blocks.items()}
+    plain = {n: lighter_gradio._plain(n, [], block) for n, block in blocks.default_config.blocks.items()}
     assert SessionState(blocks).config_values == plain
 
 
