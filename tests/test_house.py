@@ -31,6 +31,7 @@ FLOORS = {
     "core.errors": 1,
     "core.migrations": 1,
     "core.model_profiles": 1,
+    "core.pace": 1,
     "core.settings_file": 1,
     "core.settings_watch": 1,
 }
