@@ -21,8 +21,9 @@ from ui.uploads_only import fetch_nothing
 
 TITLE = one_line(
     '<div class="title"><button type="button" id="history-toggle" class="icon list" title="Conversations">'
-    '<span class="sr">Conversations</span></button><h1>Bedside</h1></div>'
+    '<span class="sr">Conversations</span></button><h1>Bedside</h1>{sign_out}</div>'
 )
+SIGN_OUT = '<a class="fine" href="sign-out">Sign out</a>'
 LARGEST_UPLOAD = "256mb"
 """Refused while it arrives; the kinds of files have lower limits of their own, which are told in words."""
 READERS = 200
@@ -45,7 +46,8 @@ def build_page(assistant: Assistant, settings: Settings) -> gr.Blocks:
         fill_width=True,
     ) as page:
         with gr.Row(elem_id="top"):
-            gr.Markdown(TITLE, elem_id="title", container=False)
+            sign_out = SIGN_OUT if settings.api_key.get_secret_value() else ""
+            gr.Markdown(TITLE.format(sign_out=sign_out), elem_id="title", container=False)
             with gr.Column(elem_id="model", min_width=0):
                 StatusLine(assistant, settings.model_quant).build(page)
         with gr.Tabs(elem_id="tabs"):

@@ -29,7 +29,7 @@ TOKENS: dict[str, tuple[str, str]] = {
 SYSTEM_FONTS = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "sans-serif"]
 MONOSPACE_FONTS = ["ui-monospace", "SFMono-Regular", "Consolas", "Liberation Mono", "monospace"]
 _PAGE = Path(__file__).parent / "page"
-SCRIPTS = ("page.js", "source.js", "calculators.js")
+SCRIPTS = ("session.js", "page.js", "source.js", "calculators.js")
 
 
 def theme() -> gr.themes.Base:

@@ -54,3 +54,33 @@ def test_it_works_without_scripts_and_fits_a_phone(chromium: Browser, keyed_app:
         page.get_by_role("button", name="Sign in").click()
     assert replied.value.status == 303
     context.close()
+
+
+def test_a_session_that_ended_is_told_and_nothing_typed_is_lost(window: Page, keyed_app: App) -> None:
+    window.get_by_label("Key").fill(API_KEY)
+    window.keyboard.press("Enter")
+    message = window.get_by_label("Message", exact=True)
+    message.fill("What is the BMI of a man of 82 kg and 1.75 m?")
+    cookies = window.context.cookies()
+    window.context.clear_cookies()
+    message.press("Enter")
+    told = window.get_by_role("alert").filter(has_text="You are signed out.")
+    expect(told).to_be_visible()
+    expect(message).to_have_value("What is the BMI of a man of 82 kg and 1.75 m?")
+    with window.context.expect_page() as opened:
+        told.get_by_role("link", name="Sign in again").click()
+    expect(opened.value.get_by_label("Key")).to_be_focused()
+    window.context.add_cookies(cookies)  # type: ignore[arg-type]
+    message.press("Enter")
+    expect(window.locator("#cards .card").first).to_contain_text("26.8")
+    expect(told).to_be_hidden()
+
+
+def test_signing_out_from_the_page_closes_it(window: Page, keyed_app: App) -> None:
+    window.get_by_label("Key").fill(API_KEY)
+    window.keyboard.press("Enter")
+    window.get_by_role("link", name="Sign out").click()
+    window.get_by_role("button", name="Sign out").click()
+    expect(window.get_by_label("Key")).to_be_visible()
+    window.goto(keyed_app.address)
+    assert window.url == f"{keyed_app.address}/sign-in"
