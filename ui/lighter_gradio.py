@@ -84,6 +84,19 @@ class Page(gr.Blocks):
             sent |= dict(zip(others, values, strict=True))
         return [sent.get(block, gr.skip()) for block in block_fn.outputs]
 
+    def handle_streaming_diffs(self, block_fn: Any, data: list[Any], *args: Any, **options: Any) -> list[Any]:
+        """What of an update changed, with every change of a component's properties whole.
+
+        The browser carries changes out on the object that it may not have drawn yet: what one message set and the next
+        one leaves out would never be seen. It happened to the Send button.
+        """
+        whole = list(data)
+        changes = super().handle_streaming_diffs(block_fn, data, *args, **options)
+        return [
+            [["replace", [], value]] if change and isinstance(change, list) and isinstance(value, dict) else change
+            for change, value in zip(changes, whole, strict=True)
+        ]
+
 
 def _plain_text(block: Block, value: Any) -> bool:
     return isinstance(value, str) and isinstance(block, gr.Markdown | gr.Textbox)
